@@ -1,0 +1,169 @@
+"""The columns of a register, read off the pydantic model of its rows: type, unit, limits, references.
+
+A nested model gives columns with dotted paths (`range.low`); a discriminated union gives the column of its
+kind and, for each kind, the columns that only it has.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+ColumnKind = Literal[
+    "text", "long-text", "person", "choice", "choices", "reference", "references", "boolean", "date",
+    "money", "share", "number", "whole", "level", "yearly", "yearly-share",
+]
+NUMERIC: frozenset[str] = frozenset({"money", "share", "number", "whole", "level", "yearly", "yearly-share"})
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """Says what a field of a row is where its Python type does not tell; `to` names the register referred to."""
+
+    kind: ColumnKind
+    to: str = ""
+    summed: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `path` into the row, its kind and limits; `only` = (path, value) of the kind it belongs to.
+
+    `summed` columns have a sum under them; `quiet` ones stand in the row's form, not in the table.
+    """
+
+    path: str
+    kind: ColumnKind
+    required: bool = False
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    choices: tuple[str, ...] = ()
+    to: str = ""
+    summed: bool = False
+    quiet: bool = False
+    only: tuple[str, str] | None = None
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its cells are figures."""
+        return self.kind in NUMERIC
+
+
+Text = Annotated[str | dict[Literal["fr", "en"], str], Is("text")]
+LongText = Annotated[str | dict[Literal["fr", "en"], str], Is("long-text", quiet=True)]
+Person = Annotated[str, Is("person")]
+Money = Annotated[Decimal, Is("money")]
+Share = Annotated[Decimal, Is("share")]
+Level = Annotated[int, Is("level")]
+
+_BY_TYPE: dict[Any, ColumnKind] = {
+    str: "text", Decimal: "number", float: "number", int: "whole", date: "date", bool: "boolean",
+}
+
+
+def columns(row: type[BaseModel]) -> tuple[Column, ...]:
+    """The columns of a register in the order of the model's fields; `id` is not one."""
+    return tuple(_columns(row, "", None))
+
+
+def _columns(model: type[BaseModel], prefix: str, only: tuple[str, str] | None) -> Iterator[Column]:
+    for name, info in model.model_fields.items():
+        if (name != "id" or prefix) and not (only and f"{prefix}{name}" == only[0]):
+            yield from _of_field(f"{prefix}{name}", info, only)
+
+
+def _of_field(path: str, info: FieldInfo, only: tuple[str, str] | None) -> Iterator[Column]:
+    annotation, marks = _bare(info.annotation, list(info.metadata))
+    declared = next((mark for mark in marks if isinstance(mark, Is)), None)
+    if declared is None and isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from _columns(annotation, f"{path}.", only)
+    elif declared is None and info.discriminator:
+        yield from _of_variants(path, get_args(annotation), str(info.discriminator), info.is_required())
+    else:
+        yield _column(path, annotation, marks, declared, info.is_required(), only)
+
+
+def _of_variants(path: str, models: tuple[Any, ...], key: str, required: bool) -> Iterator[Column]:
+    models = tuple(one for one in models if one is not NoneType)
+    kinds = {get_args(one.model_fields[key].annotation)[0]: one for one in models}
+    yield Column(f"{path}.{key}", "choice", required, choices=tuple(kinds))
+    for kind, model in kinds.items():
+        yield from _columns(model, f"{path}.", (f"{path}.{key}", kind))
+
+
+def _column(
+    path: str, annotation: Any, marks: list[Any], declared: Is | None, required: bool, only: tuple[str, str] | None
+) -> Column:
+    kind, choices = _kind(annotation)
+    return Column(
+        path, declared.kind if declared else kind, required,
+        minimum=_limit(marks, "ge", "gt"), maximum=_limit(marks, "le", "lt"), choices=choices,
+        to=declared.to if declared else "", summed=bool(declared and declared.summed),
+        quiet=bool(declared and declared.quiet), only=only,
+    )
+
+
+def _kind(annotation: Any) -> tuple[ColumnKind, tuple[str, ...]]:
+    origin = get_origin(annotation)
+    if origin is Literal:
+        return "choice", tuple(map(str, get_args(annotation)))
+    if origin in (tuple, list):
+        inner, _ = _bare(get_args(annotation)[0], [])
+        if get_origin(inner) is Literal:
+            return "choices", tuple(map(str, get_args(inner)))
+        return ("yearly" if inner is Decimal else "references"), ()
+    return _BY_TYPE.get(annotation, "text"), ()
+
+
+def _bare(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
+    """The type without Optional and Annotated, and the marks gathered on the way."""
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation, *more = get_args(annotation)
+            marks = marks + more
+        elif origin in (Union, UnionType):
+            rest = [one for one in get_args(annotation) if one is not NoneType]
+            if len(rest) != 1:
+                return annotation, marks
+            annotation = rest[0]
+        else:
+            return annotation, marks
+
+
+def _limit(marks: list[Any], *names: str) -> Decimal | None:
+    for mark in marks:
+        for name in names:
+            if getattr(mark, name, None) is not None:
+                return Decimal(str(getattr(mark, name)))
+    return None
+
+
+def value_at(row: BaseModel, path: str) -> Any:
+    """The value of a column in a row; None where a part of the path is empty or belongs to another kind."""
+    value: Any = row
+    for name in path.split("."):
+        value = getattr(value, name, None)
+        if value is None:
+            return None
+    return value
+
+
+def with_value(data: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """The row's data with one column set (None takes it away), the rest untouched."""
+    name, _, rest = path.partition(".")
+    changed = dict(data)
+    if rest:
+        inner = with_value(dict(data.get(name) or {}), rest, value)
+        changed[name] = inner or None
+    else:
+        changed[name] = value
+    if changed[name] is None:
+        del changed[name]
+    return changed
