@@ -1,0 +1,5 @@
+"""Table of contents of strategic analysis: customers, their value, and where resources pay."""
+
+from phases.method import Phase
+
+PHASE = Phase("strategy")

@@ -1,0 +1,66 @@
+"""The database: engines for SQLite and PostgreSQL, and sessions that read or write.
+
+On SQLite a write transaction begins immediate and one at a time per process: deferred ones that turn from
+reading to writing fail under load, and waiting in a lock of our own is fairer than SQLite's busy loop.
+"""
+
+import threading
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlmodel import Session, create_engine
+
+WRITES = {"workbench_writes": True}
+
+
+class Database:
+    """One database for the process; `session(write=True)` for whatever changes something."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = _sqlite_engine(url) if url.startswith("sqlite") else create_engine(url, pool_pre_ping=True)
+        self._writer = self.engine.execution_options(**WRITES)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the embedded database."""
+        return self.engine.dialect.name == "sqlite"
+
+    def session(self, write: bool = False) -> Session:
+        """A new session; objects stay readable after a commit."""
+        return Session(self._writer if write else self.engine, expire_on_commit=False)
+
+    def close(self) -> None:
+        """Gives all connections back."""
+        self.engine.dispose()
+
+
+def _sqlite_engine(url: str) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": 5.0, "check_same_thread": False})
+    write_lock = threading.Lock()
+    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "begin", lambda connection: _begin(connection, write_lock))
+    event.listen(engine, "checkin", lambda _connection, record: _give_back(record, write_lock))
+    return engine
+
+
+def _prepare_connection(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Any, lock: threading.Lock) -> None:
+    if not connection.get_execution_options().get("workbench_writes"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    if "write_lock" not in connection.info:
+        lock.acquire()
+        connection.info["write_lock"] = lock
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _give_back(record: Any, lock: threading.Lock) -> None:
+    # Only now is the commit on disk; released earlier, the next writer would meet the database still locked.
+    if record.info.pop("write_lock", None):
+        lock.release()

@@ -1,0 +1,204 @@
+"""The dossier: all that is known of one project, read and written row by row with every revision kept."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, func, select
+
+from phases.method import Instrument, Worksheet
+from phases.questionnaire import Answer
+from workbench.catalogue import Catalogue
+from workbench.models import Entry, Project, Revision, new_id, now
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something, and in which role or from what (a workshop, an import)."""
+
+    person_id: str | None
+    name: str
+    origin: str = ""
+
+
+class StaleSave(Exception):
+    """Somebody saved in between: `theirs` is what stands now, `mine` what was to be saved."""
+
+    def __init__(self, theirs: Entry, mine: Mapping[str, Any]) -> None:
+        super().__init__(f"{theirs.instrument}/{theirs.row} is at version {theirs.version}")
+        self.theirs, self.mine = theirs, dict(mine)
+
+
+class NoSuchRow(LookupError):
+    """The row does not exist in this dossier."""
+
+
+@dataclass
+class Dossier:
+    """One project's worksheets within one session of the database; the caller commits."""
+
+    session: Session
+    project: Project
+    catalogue: Catalogue
+    actor: Actor
+
+    def instrument(self, name: str) -> Instrument:
+        """The instrument of that id; KeyError where there is none."""
+        return self.catalogue.instruments[name]
+
+    @cached_property
+    def _live(self) -> dict[str, list[Entry]]:
+        # One query for all worksheets: a page shows progress over the whole path anyway.
+        found: dict[str, list[Entry]] = defaultdict(list)
+        query = select(Entry).where(Entry.project_id == self.project.id, Entry.cycle == self.project.cycle)
+        for entry in self.session.exec(query.order_by(Entry.instrument, col(Entry.position), col(Entry.id))):
+            found[entry.instrument].append(entry)
+        return found
+
+    def entries(self, instrument: str) -> list[Entry]:
+        """The entries that stand, in the order of the page."""
+        return [entry for entry in self._live.get(instrument, ()) if not entry.deleted]
+
+    def state(self) -> dict[str, int]:
+        """For each instrument the number of its last revision: two equal states hold the same entries."""
+        return {name: max(entry.last_revision for entry in entries) for name, entries in self._live.items()}
+
+    def worksheet(self, name: str) -> Worksheet:
+        """The typed rows of an instrument; rows that its model no longer takes are left out."""
+        model: type[BaseModel] = self.instrument(name).row or Answer
+        rows: dict[str, BaseModel] = {}
+        for entry in self.entries(name):
+            data = {**entry.data, "id": entry.row} if "id" in model.model_fields else entry.data
+            try:
+                rows[entry.row] = model.model_validate(data)
+            except ValidationError:
+                continue
+        for row, data in self.instrument(name).fixed.items():
+            rows.setdefault(row, model.model_validate({**data, "id": row}))
+        return Worksheet(name, rows)
+
+    def entry(self, instrument: str, row: str) -> Entry | None:
+        """The entry of a row, also a deleted one."""
+        query = select(Entry).where(
+            Entry.project_id == self.project.id, Entry.cycle == self.project.cycle,
+            Entry.instrument == instrument, Entry.row == row,
+        )
+        return self.session.exec(query.with_for_update()).one_or_none()
+
+    def save(self, instrument: str, row: str, data: Mapping[str, Any], based_on: int) -> Entry:
+        """Saves a row that was at version `based_on` (0: not there yet); StaleSave where it has moved on.
+
+        Saving what stands already changes nothing and leaves no revision.
+        """
+        entry = self.entry(instrument, row)
+        if entry is None:
+            return self._insert(instrument, row, data)
+        if entry.data == dict(data) and not entry.deleted:
+            return entry
+        if entry.version != based_on:
+            raise StaleSave(entry, data)
+        return self._revise(entry, data=dict(data), deleted=False)
+
+    def add(self, instrument: str, data: Mapping[str, Any], row: str = "", after: str = "") -> Entry:
+        """Adds a row at the end, or behind another one."""
+        return self._insert(instrument, row or new_id(), data, self._position(instrument, after))
+
+    def duplicate(self, instrument: str, row: str) -> Entry:
+        """A copy of a row right behind it."""
+        return self.add(instrument, self._existing(instrument, row).data, after=row)
+
+    def remove(self, instrument: str, row: str, based_on: int) -> Entry:
+        """Takes a row away; a revision, not a loss: `restore` brings it back."""
+        entry = self._existing(instrument, row)
+        if entry.version != based_on:
+            raise StaleSave(entry, entry.data)
+        return self._revise(entry, deleted=True)
+
+    def restore(self, instrument: str, row: str) -> Entry:
+        """Brings a removed row back as it was."""
+        return self._revise(self._existing(instrument, row), deleted=False)
+
+    def revert(self, instrument: str, row: str, version: int) -> Entry:
+        """Makes an earlier revision's data the newest; nothing in between is lost."""
+        entry = self._existing(instrument, row)
+        query = select(Revision).where(Revision.entry_id == entry.id, Revision.version == version)
+        revision = self.session.exec(query).one_or_none()
+        if revision is None:
+            raise NoSuchRow(f"{instrument}/{row} has no version {version}")
+        return self._revise(entry, data=revision.data, deleted=revision.deleted)
+
+    def move(self, instrument: str, row: str, steps: int) -> Entry:
+        """Moves a row up (negative) or down by some places among those that stand."""
+        entries = [one for one in self.entries(instrument) if one.row != row]
+        here = next(i for i, one in enumerate(self.entries(instrument)) if one.row == row)
+        there = min(max(here + steps, 0), len(entries))
+        before = entries[there - 1].position if there else None
+        behind = entries[there].position if there < len(entries) else None
+        return self._revise(self._existing(instrument, row), position=_between(before, behind))
+
+    def history(self, instrument: str, row: str) -> list[Revision]:
+        """All revisions of a row, newest first."""
+        entry = self.entry(instrument, row)
+        if entry is None:
+            return []
+        query = select(Revision).where(Revision.entry_id == entry.id).order_by(col(Revision.version).desc())
+        return list(self.session.exec(query))
+
+    def _existing(self, instrument: str, row: str) -> Entry:
+        entry = self.entry(instrument, row)
+        if entry is None:
+            raise NoSuchRow(f"{instrument}/{row}")
+        return entry
+
+    def _position(self, instrument: str, after: str) -> float:
+        entries = self.entries(instrument)
+        for place, entry in enumerate(entries):
+            if entry.row == after:
+                return _between(entry.position, entries[place + 1].position if place + 1 < len(entries) else None)
+        last = self.session.exec(
+            select(func.max(Entry.position)).where(
+                Entry.project_id == self.project.id, Entry.cycle == self.project.cycle, Entry.instrument == instrument
+            )
+        ).one()
+        return (last or 0) + 1
+
+    def _insert(self, instrument: str, row: str, data: Mapping[str, Any], position: float | None = None) -> Entry:
+        if position is None:
+            position = self._position(instrument, "")
+        entry = Entry(project_id=self.project.id, cycle=self.project.cycle, instrument=instrument, row=row,
+                      position=position, version=0, data={})
+        try:
+            with self.session.begin_nested():
+                self.session.add(entry)
+                self.session.flush()
+        except IntegrityError:
+            theirs = self._existing(instrument, row)
+            raise StaleSave(theirs, data) from None
+        return self._revise(entry, data=dict(data))
+
+    def _revise(self, entry: Entry, **changes: Any) -> Entry:
+        for name, value in changes.items():
+            setattr(entry, name, value)
+        entry.version += 1
+        entry.saved, entry.saved_by = now(), self.actor.name
+        revision = Revision(
+            entry_id=entry.id, version=entry.version, data=entry.data, deleted=entry.deleted, position=entry.position,
+            at=entry.saved, person_id=self.actor.person_id, person_name=self.actor.name, origin=self.actor.origin,
+        )
+        self.session.add(revision)
+        self.session.flush()
+        entry.last_revision = revision.id or 0
+        self.session.add(entry)
+        self.session.flush()
+        self.__dict__.pop("_live", None)
+        return entry
+
+
+def _between(before: float | None, behind: float | None) -> float:
+    if before is None:
+        return (behind or 1) - 1
+    return before + 1 if behind is None else (before + behind) / 2

@@ -1,0 +1,95 @@
+"""The workings: results of instruments and sections of reports, recomputed when what they read has changed."""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Any
+
+from phases.method import Facts, Known, Result, Section
+from workbench.dossier import Dossier
+from workbench.models import Project
+
+KEPT_RESULTS = 512
+
+
+class _Kept:
+    """The last results of the process, thrown away oldest first."""
+
+    def __init__(self) -> None:
+        self._results: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable) -> Any:
+        with self._lock:
+            if key in self._results:
+                self._results.move_to_end(key)
+            return self._results.get(key)
+
+    def put(self, key: Hashable, result: Any) -> None:
+        with self._lock:
+            self._results[key] = result
+            while len(self._results) > KEPT_RESULTS:
+                self._results.popitem(last=False)
+
+
+_kept = _Kept()
+
+
+def facts_of(project: Project, today: date) -> Facts:
+    """What the evaluations may know of the project itself."""
+    return Facts(project.name, project.client, project.currency, "en" if project.language == "en" else "fr", today,
+                 project.sector, project.start)
+
+
+@dataclass
+class Workings:
+    """Evaluates the instruments of one dossier on one day."""
+
+    dossier: Dossier
+    today: date
+
+    def known(self, reads: Iterable[str]) -> Known:
+        """What an evaluation that reads these instruments may look at."""
+        catalogue = self.dossier.catalogue
+        names = [name for name in catalogue.reads(*reads)]
+        return Known(
+            facts_of(self.dossier.project, self.today),
+            {name: self.dossier.worksheet(name) for name in names},
+            {name: self.result(name) for name in names if catalogue.instruments[name].evaluate},
+            {name: catalogue.instruments[name].questionnaire for name in names
+             if catalogue.instruments[name].questionnaire},
+        )
+
+    def result(self, name: str) -> Result:
+        """What an instrument finds; an empty result for one that evaluates nothing."""
+        instrument = self.dossier.instrument(name)
+        if instrument.evaluate is None:
+            return Result()
+        key = self._key(name)
+        found = _kept.get(key)
+        if found is None:
+            found = instrument.evaluate(self._known_to(name))
+            _kept.put(key, found)
+        return found
+
+    def sections(self, report: str) -> tuple[Section, ...]:
+        """The sections of a report, from all phases, those with something to say."""
+        parts = self.dossier.catalogue.report_parts(report)
+        built = (part.build(self.known(part.reads)) for part in parts)
+        return tuple(section for section in built if section is not None)
+
+    def _known_to(self, name: str) -> Known:
+        known = self.known(self.dossier.instrument(name).reads)
+        own = self.dossier.instrument(name)
+        sheets = {**known.worksheets, name: self.dossier.worksheet(name)}
+        asked = {**known.questionnaires, **({name: own.questionnaire} if own.questionnaire else {})}
+        return Known(known.facts, sheets, known.results, asked)
+
+    def _key(self, name: str) -> Hashable:
+        project, state = self.dossier.project, self.dossier.state()
+        read = tuple((one, state.get(one, 0)) for one in self.dossier.catalogue.reads(name))
+        facts = facts_of(project, self.today)
+        return (project.id, project.cycle, self.dossier.catalogue.content.version, name, read,
+                tuple(getattr(facts, field) for field in facts.__slots__))
