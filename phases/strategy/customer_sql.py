@@ -1,0 +1,131 @@
+"""SQL text (DuckDB) that turns transactions into customer-months and customers, from which all else follows.
+
+The table `transactions` has customer_number (integer in the order of the customers' identifiers, empty for
+guests), day (date), amount_cents and margin_cents (integers, margin may be empty).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def identifier(name: str) -> str:
+    """A column or table name, quoted for SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def text_literal(text: str) -> str:
+    """A text, quoted for SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def date_literal(day: date) -> str:
+    """A date as SQL literal."""
+    return f"DATE '{day.isoformat()}'"
+
+
+def month_number(day: date) -> int:
+    """Months counted as year * 12 + month - 1, so that differences are months."""
+    return day.year * 12 + day.month - 1
+
+
+def month_label(month: int) -> str:
+    """The month of that number as YYYY-MM."""
+    return f"{month // 12:04d}-{month % 12 + 1:02d}"
+
+
+MONTH = "year(day) * 12 + month(day) - 1"
+DAY_BIT = "(1::INTEGER << (day(day) - 1)::INTEGER)"
+
+
+def customer_months(until: date, with_margin: bool = True) -> list[str]:
+    """Statements that make `customer_months`: one row per customer and month, in one pass over the transactions.
+
+    `purchase_days` is a set of days of the month as bits (bit 0 = the first): the days whose net amount is above
+    zero. A set costs no more than a sum, where a grouping by day would double the work. Only months in which a
+    refund meets a purchase on one day need netting by day; they are few and are counted again.
+    """
+    margin = "sum(margin_cents)::BIGINT" if with_margin else "NULL::BIGINT"
+    within = f"customer_number IS NOT NULL AND day <= {date_literal(until)}"
+    return [
+        f"""CREATE OR REPLACE TABLE customer_months AS
+SELECT customer_number, ({MONTH})::INTEGER AS month, sum(amount_cents)::BIGINT AS revenue_cents,
+       {margin} AS margin_cents,
+       bit_or(CASE WHEN amount_cents > 0 THEN {DAY_BIT} ELSE 0 END) AS purchase_days,
+       bit_or(CASE WHEN amount_cents < 0 THEN {DAY_BIT} ELSE 0 END) AS refund_days
+FROM transactions WHERE {within} GROUP BY ALL""",
+        f"""UPDATE customer_months SET purchase_days = netted.purchase_days FROM (
+  WITH met AS (SELECT customer_number, month FROM customer_months WHERE (purchase_days & refund_days) <> 0),
+  days AS (
+    SELECT transactions.customer_number, met.month, day, sum(amount_cents) AS net_cents
+    FROM transactions JOIN met ON transactions.customer_number = met.customer_number AND {MONTH} = met.month
+    WHERE day <= {date_literal(until)} GROUP BY ALL)
+  SELECT customer_number, month, bit_or(CASE WHEN net_cents > 0 THEN {DAY_BIT} ELSE 0 END) AS purchase_days
+  FROM days GROUP BY ALL) AS netted
+WHERE customer_months.customer_number = netted.customer_number AND customer_months.month = netted.month""",
+    ]
+
+
+def month_set(month: str, days: str) -> str:
+    """SQL of a month and its set of days in one integer, ordered by month; empty for an empty set."""
+    return f"CASE WHEN {days} <> 0 THEN ({month}::BIGINT << 32) | {days} END"
+
+
+def month_of_set(month_set: str) -> str:
+    """SQL of the month of such an integer."""
+    return f"({month_set} >> 32)::INTEGER"
+
+
+def _day_of(month: str, day_of_month: str) -> str:
+    return f"make_date(({month}) // 12, ({month}) % 12 + 1, ({day_of_month})::INTEGER)"
+
+
+def _days_of_set(month_set: str) -> str:
+    return f"({month_set} & 4294967295)"
+
+
+def first_day_of_set(month_set: str) -> str:
+    """SQL of the earliest day of a month and set of days."""
+    days = _days_of_set(month_set)
+    return _day_of(month_of_set(month_set), f"log2({days} & -{days}) + 1")
+
+
+def last_day_of_set(month_set: str) -> str:
+    """SQL of the latest day of a month and set of days."""
+    return _day_of(month_of_set(month_set), f"floor(log2({_days_of_set(month_set)})) + 1")
+
+
+def customers() -> str:
+    """Statement that makes `customers`: one row per customer, from the customer-months.
+
+    first_day and last_day are days of purchase (net amount above zero) and empty for who only ever returned.
+    """
+    return f"""CREATE OR REPLACE TABLE customers AS
+WITH sums AS (
+  SELECT customer_number, sum(revenue_cents)::BIGINT AS revenue_cents, sum(margin_cents)::BIGINT AS margin_cents,
+         sum(bit_count(purchase_days))::INTEGER AS purchases,
+         min({month_set("month", "purchase_days")}) AS first_set, max({month_set("month", "purchase_days")}) AS last_set
+  FROM customer_months GROUP BY customer_number)
+SELECT customer_number, revenue_cents, margin_cents, purchases,
+       {month_of_set("first_set")} AS first_month, {month_of_set("last_set")} AS last_month,
+       {first_day_of_set("first_set")} AS first_day, {last_day_of_set("last_set")} AS last_day
+FROM sums"""
+
+
+def ranked_customers(groups: int = 10, measure: str = "revenue_cents") -> str:
+    """Statement that makes `ranked`: customers from best to worst, with group and running sum; ties by identifier."""
+    order = f"ORDER BY {identifier(measure)} DESC NULLS LAST, customer_number"
+    return f"""CREATE OR REPLACE TABLE ranked AS
+SELECT customer_number, revenue_cents, margin_cents, {identifier(measure)} AS value_cents,
+       row_number() OVER ({order}) AS rank, ntile({int(groups)}) OVER ({order}) AS value_group,
+       sum({identifier(measure)}) OVER ({order} ROWS UNBOUNDED PRECEDING)::BIGINT AS running_cents
+FROM customers"""
+
+
+def purchase_day_table() -> str:
+    """SQL of all purchase days (customer_number, day), taken back out of the sets of days."""
+    day = _day_of("month", "bit + 1")
+    return (
+        f"SELECT customer_number, {day} AS day FROM customer_months, range(31) AS bits(bit) "
+        "WHERE (purchase_days & (1::INTEGER << bit::INTEGER)) <> 0"
+    )
