@@ -1,0 +1,40 @@
+"""Turns what goes wrong into pages: one place, one sentence each, in the person's language."""
+
+from flask import Flask, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from workbench.dossier import NoSuchRow
+
+
+def register(app: Flask) -> None:
+    """Registers the handlers of errors."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(NoSuchRow, lambda _error: _page(404))
+
+
+def _sentence(code: int) -> str:
+    return {
+        403: _("This page is not open to your role in the project. Ask the project lead."),
+        404: _("There is nothing at this address, or it is not open to you."),
+        413: _("The file is larger than this installation accepts."),
+        429: _("Too many attempts. Wait a minute and try again."),
+    }.get(code, _("Something went wrong here; nothing that was saved is lost. Go back and try again."))
+
+
+def _page(code: int, sentence: str = "") -> tuple[str, int]:
+    fragment = request.headers.get("HX-Request") == "true"
+    template = "error_fragment.html" if fragment else "error.html"
+    return render_template(template, code=code, sentence=sentence or _sentence(code)), code
+
+
+def _http_error(error: HTTPException) -> object:
+    if error.code is None or error.code < 400:
+        return error
+    return _page(error.code)
+
+
+def _forged(_error: CSRFError) -> tuple[str, int]:
+    return _page(400, _("The page was open too long to be sent safely. Reload it and send again; nothing was changed."))

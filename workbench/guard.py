@@ -1,0 +1,48 @@
+"""The guard at the door: asks each view's rule before it runs, and sets the security headers after it."""
+
+from typing import Any
+
+from flask import Response, abort, current_app, redirect, request, url_for
+
+from workbench import here
+from workbench.access import Rule, may_enter, rule_of
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+
+
+def check_access() -> Any:
+    """Lets the request in, sends it to the sign-in page, or ends it with 403 or 404."""
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    rule = rule_of(current_app.view_functions[request.endpoint])
+    if rule is None:
+        abort(403)
+    return None if rule.public else _check(rule)
+
+
+def _check(rule: Rule) -> Any:
+    someone = here.person()
+    if someone is None:
+        wanted = request.full_path if request.method == "GET" else None
+        return redirect(url_for("accounts.sign_in", next=wanted), 303)
+    if rule.roles is not None:
+        here.project()
+    if not may_enter(rule, True, someone.administrator, here.role() if rule.roles is not None else None):
+        abort(403)
+    return None
+
+
+def add_headers(response: Response) -> Response:
+    """Strict headers on every answer; pages of people are not kept by caches."""
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+    if request.endpoint != "static":
+        headers.setdefault("Cache-Control", "private, no-cache")
+    return response

@@ -1,0 +1,54 @@
+"""What every template can use: words and figures of the content, the person, the path beside the page."""
+
+from typing import Any
+
+from flask import Flask, g, request, url_for
+from markupsafe import Markup
+
+from phases.method import Cell, Quantity, Words
+from phases.wording import read_text
+from workbench import here
+from workbench.markdown import to_html
+
+
+def prepare(app: Flask) -> None:
+    """Gives the templates their filters and the objects of the request."""
+    app.template_filter("words")(_words)
+    app.template_filter("cell")(_cell)
+    app.template_filter("text")(_text)
+    app.template_filter("markdown")(_markdown)
+    app.template_filter("exact")(_exact)
+    app.context_processor(_present)
+
+
+def is_fragment() -> bool:
+    """Whether htmx asks for a part of the page only."""
+    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+
+
+def _present() -> dict[str, Any]:
+    about = g.get("project")
+    return {
+        "language": here.language(), "languages": here.settings().languages, "person": here.person(),
+        "project": about, "role": here.role() if about else None, "url_for": url_for, "is_fragment": is_fragment(),
+    }
+
+
+def _words(words: Words | None) -> str:
+    return here.speaker().words(words)
+
+
+def _cell(cell: Cell) -> str:
+    return here.speaker().cell(cell)
+
+
+def _exact(quantity: Quantity) -> str:
+    return here.speaker().quantity(quantity, exact=True)
+
+
+def _text(text: Any) -> str:
+    return read_text(text, here.language())
+
+
+def _markdown(text: Any) -> Markup:
+    return to_html(read_text(text, here.language()))
