@@ -1,0 +1,1 @@
+"""The bench: web, storage and documents around the method in `phases`."""
