@@ -157,7 +157,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A row that a result offers to another register, taken over with one click and with its provenance."""
+    """A row that a result offers to another register, taken over with one click and with its provenance.
+
+    Words among the row's values (a `Term`, a `Sentence`) become texts in every language when it is taken.
+    """
 
     id: str
     to: str

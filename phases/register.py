@@ -127,7 +127,7 @@ def _bare(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
         origin = get_origin(annotation)
         if origin is Annotated:
             annotation, *more = get_args(annotation)
-            marks = marks + more
+            marks = marks + [limit for mark in more for limit in (mark.metadata if isinstance(mark, FieldInfo) else [mark])]
         elif origin in (Union, UnionType):
             rest = [one for one in get_args(annotation) if one is not NoneType]
             if len(rest) != 1:
