@@ -63,7 +63,26 @@ FROM transactions WHERE {within} GROUP BY ALL""",
   SELECT customer_number, month, bit_or(CASE WHEN net_cents > 0 THEN {DAY_BIT} ELSE 0 END) AS purchase_days
   FROM days GROUP BY ALL) AS netted
 WHERE customer_months.customer_number = netted.customer_number AND customer_months.month = netted.month""",
+        free_first_purchases(f"SELECT customer_number, day FROM transactions WHERE day <= {date_literal(until)}"),
     ]
+
+
+def free_first_purchases(days: str) -> str:
+    """Statement that gives customers with nothing but zero amounts their first day as their only purchase.
+
+    They were won, though for nothing (a voucher, a gift); the published fits of the purchase model count them as
+    one-time buyers. `days` is a SQL of (customer_number, day).
+    """
+    return f"""UPDATE customer_months SET purchase_days = free.day_bit FROM (
+  WITH quiet AS (SELECT DISTINCT customer_number FROM customer_months WHERE purchase_days = 0 AND refund_days = 0),
+  free_customers AS (
+    SELECT customer_number FROM customer_months SEMI JOIN quiet USING (customer_number)
+    GROUP BY customer_number HAVING max(purchase_days) = 0 AND max(refund_days) = 0),
+  first_days AS (
+    SELECT customer_number, min(day) AS day FROM ({days}) SEMI JOIN free_customers USING (customer_number)
+    GROUP BY customer_number)
+  SELECT customer_number, {MONTH} AS month, {DAY_BIT} AS day_bit FROM first_days) AS free
+WHERE customer_months.customer_number = free.customer_number AND customer_months.month = free.month"""
 
 
 def month_set(month: str, days: str) -> str:
