@@ -4,18 +4,16 @@ from typing import Any
 
 from flask import Flask, g
 from flask_babel import Babel
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 
 from workbench import errors, guard, here, pages, views
 from workbench.database import Database
+from workbench.limits import limiter
 from workbench.models import Person
 from workbench.places import STATIC, TEMPLATES
 from workbench.settings import Settings
 
-limiter = Limiter(get_remote_address, storage_uri="memory://", strategy="moving-window")
 login = LoginManager()
 csrf = CSRFProtect()
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
+from flask_login import UserMixin
 from sqlalchemy import JSON, Column, Enum, Index, LargeBinary, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
@@ -44,7 +45,7 @@ def _role_column() -> Column:
     return Column(Enum(Role, values_callable=values, native_enum=False, create_constraint=True, name="role"), nullable=False)
 
 
-class Person(SQLModel, table=True):
+class Person(UserMixin, SQLModel, table=True):
     """Somebody with an account."""
 
     id: str = Field(default_factory=new_id, primary_key=True)
