@@ -1,6 +1,5 @@
 """The dossier: all that is known of one project, read and written row by row with every revision kept."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +12,12 @@ from sqlmodel import Session, col, func, select
 from phases.method import Instrument, Worksheet
 from phases.questionnaire import Answer
 from workbench.catalogue import Catalogue
+from workbench.kept import Kept
 from workbench.models import Entry, Project, Revision, new_id, now
+
+
+KEPT_WORKSHEETS = 1024
+_worksheets = Kept(KEPT_WORKSHEETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +55,40 @@ class Dossier:
         return self.catalogue.instruments[name]
 
     @cached_property
-    def _live(self) -> dict[str, list[Entry]]:
-        # One query for all worksheets: a page shows progress over the whole path anyway.
-        found: dict[str, list[Entry]] = defaultdict(list)
-        query = select(Entry).where(Entry.project_id == self.project.id, Entry.cycle == self.project.cycle)
-        for entry in self.session.exec(query.order_by(Entry.instrument, col(Entry.position), col(Entry.id))):
-            found[entry.instrument].append(entry)
-        return found
+    def _loaded(self) -> dict[str, list[Entry]]:
+        return {}
+
+    def _all_entries(self, instrument: str) -> list[Entry]:
+        # Instrument by instrument: a page needs few of them, and a project may hold ten thousand entries.
+        if instrument not in self._loaded:
+            query = select(Entry).where(
+                Entry.project_id == self.project.id, Entry.cycle == self.project.cycle, Entry.instrument == instrument
+            )
+            self._loaded[instrument] = list(self.session.exec(query.order_by(col(Entry.position), col(Entry.id))))
+        return self._loaded[instrument]
 
     def entries(self, instrument: str) -> list[Entry]:
         """The entries that stand, in the order of the page."""
-        return [entry for entry in self._live.get(instrument, ()) if not entry.deleted]
+        return [entry for entry in self._all_entries(instrument) if not entry.deleted]
 
     def state(self) -> dict[str, int]:
         """For each instrument the number of its last revision: two equal states hold the same entries."""
-        return {name: max(entry.last_revision for entry in entries) for name, entries in self._live.items()}
+        return dict(self._state)
+
+    @cached_property
+    def _state(self) -> dict[str, int]:
+        query = select(Entry.instrument, func.max(Entry.last_revision)).where(
+            Entry.project_id == self.project.id, Entry.cycle == self.project.cycle
+        )
+        return {name: last for name, last in self.session.exec(query.group_by(Entry.instrument))}
 
     def worksheet(self, name: str) -> Worksheet:
         """The typed rows of an instrument; rows that its model no longer takes are left out."""
+        version = self.catalogue.content.version
+        key = (self.project.id, self.project.cycle, version, name, self._state.get(name, 0))
+        return _worksheets.get(key, lambda: self._typed(name))
+
+    def _typed(self, name: str) -> Worksheet:
         model: type[BaseModel] = self.instrument(name).row or Answer
         rows: dict[str, BaseModel] = {}
         for entry in self.entries(name):
@@ -78,7 +98,8 @@ class Dossier:
             except ValidationError:
                 continue
         for row, data in self.instrument(name).fixed.items():
-            rows.setdefault(row, model.model_validate({**data, "id": row}))
+            named = {"id": row} if "id" in model.model_fields else {}
+            rows.setdefault(row, model.model_validate({**data, **named}))
         return Worksheet(name, rows)
 
     def entry(self, instrument: str, row: str) -> Entry | None:
@@ -194,7 +215,8 @@ class Dossier:
         entry.last_revision = revision.id or 0
         self.session.add(entry)
         self.session.flush()
-        self.__dict__.pop("_live", None)
+        self._loaded.pop(entry.instrument, None)
+        self.__dict__.pop("_state", None)
         return entry
 
 

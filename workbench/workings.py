@@ -1,40 +1,18 @@
 """The workings: results of instruments and sections of reports, recomputed when what they read has changed."""
 
-from collections import OrderedDict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
-from typing import Any
 
 from phases.method import Facts, Known, Result, Section
 from workbench.dossier import Dossier
+from workbench.kept import Kept
 from workbench.models import Project
 
 KEPT_RESULTS = 512
 
 
-class _Kept:
-    """The last results of the process, thrown away oldest first."""
-
-    def __init__(self) -> None:
-        self._results: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable) -> Any:
-        with self._lock:
-            if key in self._results:
-                self._results.move_to_end(key)
-            return self._results.get(key)
-
-    def put(self, key: Hashable, result: Any) -> None:
-        with self._lock:
-            self._results[key] = result
-            while len(self._results) > KEPT_RESULTS:
-                self._results.popitem(last=False)
-
-
-_kept = _Kept()
+_kept = Kept(KEPT_RESULTS)
 
 
 def facts_of(project: Project, today: date) -> Facts:
@@ -67,12 +45,8 @@ class Workings:
         instrument = self.dossier.instrument(name)
         if instrument.evaluate is None:
             return Result()
-        key = self._key(name)
-        found = _kept.get(key)
-        if found is None:
-            found = instrument.evaluate(self._known_to(name))
-            _kept.put(key, found)
-        return found
+        evaluate = instrument.evaluate
+        return _kept.get(self._key(name), lambda: evaluate(self._known_to(name)))
 
     def sections(self, report: str) -> tuple[Section, ...]:
         """The sections of a report, from all phases, those with something to say."""
