@@ -1,0 +1,49 @@
+"""Draws the method's figures as SVG: charts and diagrams in the look of the bench, readable without colour.
+
+What each kind expects stands in `docs/figures.md` and in the docstring of the function that draws it.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from phases.method import Figure
+from workbench.charts.brief import Brief
+from workbench.charts.finish import finish
+from workbench.charts.palette import DEFAULT_ACCENT, Theme, palette
+from workbench.wording import Speaker
+
+_DRAWINGS: dict[str, str] = {
+    "cash-flow": "cash:cash_flow",
+    "cumulative-cash": "cash:cumulative_cash",
+    "waterfall": "waterfall:waterfall",
+    "tornado": "ranges:tornado",
+    "comparison": "ranges:comparison",
+    "distribution": "distribution:distribution",
+    "histogram-with-normal": "distribution:histogram_with_normal",
+    "npv-profile": "series:npv_profile",
+    "bars": "series:bars",
+    "lines": "series:lines",
+    "heat-map": "tables:heat_map",
+    "cohort-heat-map": "tables:cohort_heat_map",
+    "quadrant": "positions:quadrant",
+    "concentration-curve": "positions:concentration_curve",
+    "radar": "radar:radar",
+    "risk-matrix": "risk_matrix:risk_matrix",
+}
+KINDS = tuple(_DRAWINGS)
+
+
+def draw(figure: Figure, speaker: Speaker, theme: Theme = "light", accent: str = DEFAULT_ACCENT) -> str:
+    """A figure as SVG in the speaker's language; KeyError for a kind that is not drawn.
+
+    The same figure gives the same bytes. The picture scales; its natural size is in pixels.
+    """
+    brief = Brief(figure, speaker, palette(theme, accent))
+    caption = speaker.words(figure.caption)
+    return finish(_drawing(figure.kind)(brief), figure.id, caption, speaker.words(figure.table.caption), brief.palette)
+
+
+def _drawing(kind: str) -> Callable[[Brief], str]:
+    module, _, name = _DRAWINGS[kind].partition(":")
+    drawing: Callable[[Brief], str] = getattr(import_module(f"{__name__}.{module}"), name)
+    return drawing
