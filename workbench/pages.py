@@ -8,6 +8,7 @@ from markupsafe import Markup
 from phases.method import Cell, Quantity, Words
 from phases.wording import read_text
 from workbench import here
+from workbench.frame import frame
 from workbench.markdown import to_html
 
 
@@ -30,7 +31,7 @@ def _present() -> dict[str, Any]:
     about = g.get("project")
     return {
         "language": here.language(), "languages": here.settings().languages, "person": here.person(),
-        "project": about, "role": here.role() if about else None, "url_for": url_for, "is_fragment": is_fragment(),
+        "project": about, "role": here.role() if about else None, "url_for": url_for, "is_fragment": is_fragment(), "frame": frame(),
     }
 
 
