@@ -5,7 +5,7 @@ kind and, for each kind, the columns that only it has.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
@@ -80,11 +80,16 @@ def _columns(model: type[BaseModel], prefix: str, only: tuple[str, str] | None) 
 
 def _of_field(path: str, info: FieldInfo, only: tuple[str, str] | None) -> Iterator[Column]:
     annotation, marks = _bare(info.annotation, list(info.metadata))
-    declared = next((mark for mark in marks if isinstance(mark, Is)), None)
+    declared = next((mark for mark in reversed(marks) if isinstance(mark, Is)), None)
+    key = info.discriminator or next((mark.name for mark in marks if isinstance(mark, _Discriminator)), None)
     if declared is None and isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from _columns(annotation, f"{path}.", only)
-    elif declared is None and info.discriminator:
-        yield from _of_variants(path, get_args(annotation), str(info.discriminator), info.is_required())
+        # The parts of a group that may be left out are needed only once the group is begun.
+        yield from (
+            column if info.is_required() else replace(column, required=False)
+            for column in _columns(annotation, f"{path}.", only)
+        )
+    elif declared is None and key:
+        yield from _of_variants(path, get_args(annotation), str(key), info.is_required())
     else:
         yield _column(path, annotation, marks, declared, info.is_required(), only)
 
@@ -127,7 +132,7 @@ def _bare(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
         origin = get_origin(annotation)
         if origin is Annotated:
             annotation, *more = get_args(annotation)
-            marks = marks + [limit for mark in more for limit in (mark.metadata if isinstance(mark, FieldInfo) else [mark])]
+            marks = marks + [part for mark in more for part in _parts(mark)]
         elif origin in (Union, UnionType):
             rest = [one for one in get_args(annotation) if one is not NoneType]
             if len(rest) != 1:
@@ -135,6 +140,17 @@ def _bare(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
             annotation = rest[0]
         else:
             return annotation, marks
+
+
+@dataclass(frozen=True, slots=True)
+class _Discriminator:
+    name: str
+
+
+def _parts(mark: Any) -> list[Any]:
+    if not isinstance(mark, FieldInfo):
+        return [mark]
+    return [*mark.metadata, *([_Discriminator(str(mark.discriminator))] if mark.discriminator else [])]
 
 
 def _limit(marks: list[Any], *names: str) -> Decimal | None:
