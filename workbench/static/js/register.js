@@ -32,6 +32,7 @@ document.addEventListener("change", ({ target }) => {
 });
 document.addEventListener("htmx:load", ({ target }) => {
   prepare(target);
+  if (target === document.body) return;
   target.querySelector?.("[data-edit-row] :is(input:not([type=hidden]), select, textarea)")?.focus();
 });
 prepare(document);
