@@ -1,12 +1,15 @@
-"""Table of contents of the feasibility study: diagnostic, alternatives, costs and benefits, business case."""
+"""Table of contents of the feasibility study: diagnostic, needs, alternatives, costs and benefits, business case."""
 
-from phases.feasibility import architecture, diagnostic, gap_analysis, needs, system_inventory
+from phases.feasibility import (
+    architecture, case_registers, diagnostic, exceptions, gap_analysis, needs, presentation, system_inventory,
+)
 from phases.method import Phase
 
 PHASE = Phase(
     "feasibility",
     instruments=(
         system_inventory.SYSTEMS, system_inventory.INTERFACES, *diagnostic.QUESTIONNAIRES, gap_analysis.INSTRUMENT,
-        architecture.INSTRUMENT, needs.INSTRUMENT,
+        architecture.INSTRUMENT, needs.INSTRUMENT, *case_registers.REGISTERS, exceptions.INSTRUMENT,
+        presentation.INSTRUMENT,
     ),
 )
