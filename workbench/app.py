@@ -7,7 +7,7 @@ from flask_babel import Babel
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 
-from workbench import errors, guard, here, pages, views
+from workbench import accounts, errors, guard, here, pages, views
 from workbench.database import Database
 from workbench.limits import limiter
 from workbench.models import Person
@@ -49,9 +49,8 @@ def _equip(app: Flask) -> None:
 
 
 @login.user_loader
-def _load_person(person_id: str) -> Person | None:
-    person = here.session().get(Person, person_id)
-    return person if person and person.active else None
+def _load_person(carried: str) -> Person | None:
+    return accounts.holder(here.session(), carried)
 
 
 def _close_session(_error: Any) -> None:

@@ -1,5 +1,6 @@
 """The tables: people, projects, entries with their revisions, comments, files and baselines."""
 
+import hashlib
 import secrets
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -57,6 +58,10 @@ class Person(UserMixin, SQLModel, table=True):
     administrator: bool = False
     active: bool = True
     created: datetime = Field(default_factory=now)
+
+    def get_id(self) -> str:
+        """What a signed-in browser carries: the person, and a trace of the password that a new one makes void."""
+        return f"{self.id}.{hashlib.sha256(self.password_hash.encode()).hexdigest()[:12]}"
 
 
 class SignInLink(SQLModel, table=True):

@@ -31,7 +31,8 @@ def _present() -> dict[str, Any]:
     about = g.get("project")
     return {
         "language": here.language(), "languages": here.settings().languages, "person": here.person(),
-        "project": about, "role": here.role() if about else None, "url_for": url_for, "is_fragment": is_fragment(), "frame": frame(),
+        "project": about, "role": here.role() if about else None, "url_for": url_for, "is_fragment": is_fragment(),
+        "frame": frame(),
     }
 
 

@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from workbench.views import accounts, instruments, members, path, projects, registers, reports
+from workbench.views import accounts, administration, instruments, members, path, projects, registers, reports
 
 BLUEPRINTS = (
-    accounts.blueprint, projects.blueprint, members.blueprint, path.blueprint, reports.blueprint,
+    accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, path.blueprint, reports.blueprint,
     registers.blueprint, instruments.blueprint,
 )
 

@@ -1,5 +1,139 @@
 """The projects a person sees: list, create, edit, archive, delete, export."""
 
-from flask import Blueprint
+from dataclasses import asdict
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as Answer
+
+from workbench import here, logo, project_form, projects
+from workbench.access import AUTHORS, LEADS, MEMBERS, SIGNED_IN, allow
+from workbench.answering import see
+from workbench.logo import Logo, NoLogo
+from workbench.models import Project
+from workbench.overview import overview
+from workbench.projects import Particulars
 
 blueprint = Blueprint("projects", __name__)
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+
+@blueprint.get("/")
+@allow(SIGNED_IN)
+def index() -> str:
+    someone = here.person()
+    assert someone is not None
+    archived = "archived" in request.args
+    found = [overview(here.session(), project, here.today()) for project, _role in
+             projects.of_person(here.session(), someone, archived)]
+    return render_template("projects/index.html", overviews=found, archived=archived)
+
+
+@blueprint.route("/projects/new", methods=["GET", "POST"])
+@allow(SIGNED_IN)
+def create() -> Answer | str | tuple[str, int]:
+    if request.method == "GET":
+        return _form(asdict(Particulars("", "", language=here.language())), {})
+    particulars, faults = project_form.read(request.form, here.settings().languages)
+    picture, logo_fault = _picture()
+    if particulars is None or logo_fault:
+        return _form(request.form, faults | logo_fault), 422
+    project = projects.begin(here.session(), particulars, here.person())
+    _keep_logo(project, picture)
+    here.session().commit()
+    return see("path.overview", project=project.slug)
+
+
+@blueprint.route("/projects/<project>/settings", methods=["GET", "POST"])
+@allow(LEADS)
+def edit(project: str) -> Answer | str | tuple[str, int]:
+    about = here.project()
+    if request.method == "GET":
+        return _form({name: getattr(about, name) for name in Particulars.__slots__}, {}, about)
+    particulars, faults = project_form.read(request.form, here.settings().languages)
+    picture, logo_fault = _picture()
+    if particulars is None or logo_fault:
+        return _form(request.form, faults | logo_fault, about), 422
+    projects.describe(about, particulars)
+    _keep_logo(about, picture)
+    here.session().commit()
+    flash(_("The project’s settings are saved."), "good")
+    return see("projects.edit", project=project)
+
+
+def _form(values: Any, faults: dict[str, str], about: Project | None = None) -> str:
+    currencies = [{"id": code, "label": f"{name} ({code})"} for code, name in projects.currencies(here.language()).items()]
+    return render_template("projects/form.html", values=values, faults=faults, currencies=currencies, about=about)
+
+
+def _picture() -> tuple[tuple[str, Logo] | None, dict[str, str]]:
+    upload = request.files.get("logo")
+    if upload is None or not upload.filename:
+        return None, {}
+    try:
+        return (upload.filename, logo.harmless(upload.read())), {}
+    except NoLogo as reason:
+        words = {"too-large": _("This picture is too large. Choose one of less than 2 MB."),
+                 "not-a-picture": _("This file is not a picture that can be used. Choose a PNG, JPEG or SVG file.")}
+        return None, {"logo": words[str(reason)]}
+
+
+def _keep_logo(about: Project, picture: tuple[str, Logo] | None) -> None:
+    if picture:
+        logo.keep(here.session(), about, *picture, here.person())
+    elif "without-logo" in request.form:
+        about.logo_id = ""
+
+
+@blueprint.get("/projects/<project>/logo", endpoint="logo")
+@allow(MEMBERS)
+def show_logo(project: str) -> Response:
+    kept = logo.of_project(here.session(), here.project())
+    if kept is None:
+        abort(404)
+    answer = Response(kept.content, mimetype=kept.media_type)
+    answer.headers["Content-Security-Policy"] = PICTURE_POLICY
+    return answer
+
+
+@blueprint.get("/projects/<project>/brand.css")
+@allow(MEMBERS)
+def brand(project: str) -> Response:
+    return Response(f":root {{ --brand: {here.project().accent or '#1f5673'} }}\n", mimetype="text/css")
+
+
+@blueprint.post("/projects/<project>/archive")
+@allow(LEADS)
+def archive(project: str) -> Answer:
+    projects.archive(here.project())
+    here.session().commit()
+    flash(_("The project is archived: it stays readable under “Archived”."), "good")
+    return see("projects.index")
+
+
+@blueprint.post("/projects/<project>/unarchive")
+@allow(LEADS)
+def unarchive(project: str) -> Answer:
+    projects.unarchive(here.project())
+    here.session().commit()
+    flash(_("The project is back among the current ones."), "good")
+    return see("projects.index")
+
+
+@blueprint.route("/projects/import", methods=["GET", "POST"])
+@allow(SIGNED_IN)
+def receive() -> Answer | str | tuple[str, int]:
+    return render_template("projects/receive.html", faults=[])
+
+
+@blueprint.get("/projects/<project>/export")
+@allow(AUTHORS)
+def export(project: str) -> Response:
+    abort(404)
+
+
+@blueprint.route("/projects/<project>/delete", methods=["GET", "POST"])
+@allow(LEADS)
+def delete(project: str) -> Answer | str | tuple[str, int]:
+    abort(404)

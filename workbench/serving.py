@@ -1,0 +1,72 @@
+"""Serves the pages with gunicorn: few processes, many threads, one database."""
+
+import os
+import socket
+from typing import Any
+
+import click
+from gunicorn.app.base import BaseApplication
+
+from workbench.settings import Settings
+
+WORKERS = 2
+THREADS = 32
+LOOPBACK = "127.0.0.1"
+
+
+class _Server(BaseApplication):
+    """Gunicorn with our own settings; each worker makes its own application after the fork."""
+
+    def __init__(self, settings: Settings, options: dict[str, Any]) -> None:
+        self._settings, self._options = settings, options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from workbench.app import create_app
+
+        return create_app(self._settings)
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serves until stopped."""
+    settings.secret()
+    _Server(settings, {
+        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "worker_class": "gthread", "workers": WORKERS, "threads": THREADS, "graceful_timeout": 5, "timeout": 120,
+        "keepalive": 5, "loglevel": "warning", "control_socket_disable": True,
+        "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
+    }).run()
+
+
+def check_free(host: str, port: int) -> None:
+    """A sentence where something else listens there already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(
+                f"Port {port} of {host} cannot be used ({error.strerror}); choose another one with --port."
+            ) from None
+
+
+def address(host: str, port: int) -> str:
+    """The address that people type to reach the server."""
+    name = own_address() if host in ("0.0.0.0", "::") else host
+    return f"http://{f'[{name}]' if ':' in name else name}:{port}"
+
+
+def own_address() -> str:
+    """The address of this machine on its network; loopback where it has none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Connecting a datagram socket sends nothing; it only asks which way a packet would leave.
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return LOOPBACK
