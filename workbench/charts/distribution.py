@@ -5,7 +5,8 @@ from math import exp, pi, sqrt
 from typing import Any
 
 from lets_plot import (
-    aes, geom_line, geom_rect, geom_text, geom_vline, ggplot, scale_fill_manual, scale_y_continuous,
+    aes, geom_label, geom_line, geom_rect, geom_vline, ggplot, scale_fill_manual, scale_linetype_manual,
+    scale_y_continuous,
 )
 
 from workbench.charts.axis import short, tick_labels, ticks
@@ -13,7 +14,7 @@ from workbench.charts.brief import Brief, floats
 from workbench.charts.palette import HATCHED_BAD
 from workbench.charts.plot import FONT, TEXT, look, to_svg, x_axis
 
-HEADROOM = 1.22
+HEADROOM = 1.25
 """The cumulative curve and the words of the marks stand above the highest bar."""
 
 
@@ -57,12 +58,14 @@ def _rectangles(bars: dict[str, list[Any]], brief: Brief) -> Any:
 
 def _marked(plot: Any, brief: Brief, top: float) -> Any:
     marks = brief.get("marks", {})
+    for value in marks.values():
+        plot += geom_vline(xintercept=float(value), color=brief.palette.muted, size=0.8, linetype="dashed")
     for place, (name, value) in enumerate(sorted(marks.items(), key=lambda mark: float(mark[1]))):
-        height = top * (1.17 if place % 2 else 1.07)
+        height = top * (1.19 if place % 2 else 1.08)
         text = f"{brief.own(name)} {short(float(value), brief.unit, brief.speaker)}"
         mark = {"x": [float(value)], "y": [height], "said": [text]}
-        plot += geom_vline(xintercept=float(value), color=brief.palette.muted, size=0.8, linetype="dashed")
-        plot += geom_text(aes("x", "y", label="said"), data=mark, size=TEXT, family=FONT, color=brief.palette.ink)
+        plot += geom_label(aes("x", "y", label="said"), data=mark, size=TEXT, family=FONT, color=brief.palette.ink,
+                           fill=brief.palette.paper, label_size=0, label_padding=0.12)
     return plot
 
 
@@ -81,10 +84,12 @@ def histogram_with_normal(brief: Brief) -> str:
     plot = (
         ggplot() + look(brief.palette) + _rectangles(_bars(edges, counts, [brief.own("count")] * len(counts)), brief)
         + scale_fill_manual(values=[brief.palette.tint(0.45)], limits=[brief.own("count")], name="", guide="none")
-        + geom_line(aes("x", "y"), data=curve, color=brief.palette.ink, size=1.2, linetype="dashed")
+        + geom_line(aes("x", "y", linetype="kind"), data=curve, color=brief.palette.ink, size=1.2)
+        + scale_linetype_manual(values=["dashed"], name="")
         + geom_vline(xintercept=mean, color=brief.palette.accent, size=1)
-        + x_axis(at, brief.unit, brief, brief.own("normal-curve"), limits=[min(at[0], edges[0]), max(at[-1], edges[-1])])
-        + scale_y_continuous(name=brief.own("count"), breaks=up, labels=tick_labels(up, "number", brief.speaker), expand=[0, 0, 0.02, 0])
+        + x_axis(at, brief.unit, brief, limits=[min(at[0], edges[0]), max(at[-1], edges[-1])])
+        + scale_y_continuous(name=brief.own("count"), breaks=up, limits=[0, up[-1]],
+                             labels=tick_labels(up, "number", brief.speaker), expand=[0, 0, 0.02, 0])
     )
     return to_svg(plot)
 

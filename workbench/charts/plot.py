@@ -32,7 +32,7 @@ def look(palette: Palette, grid: str = "y") -> Any:
         panel_border=element_blank(), panel_grid_minor=element_blank(),
         panel_grid_major_y=quiet if "y" in grid else element_blank(),
         panel_grid_major_x=quiet if "x" in grid else element_blank(),
-        axis_line=element_blank(), axis_ticks=element_blank(), plot_margin=[4, 8, 0, 0],
+        axis_line=element_blank(), axis_ticks=element_blank(), plot_margin=[4, 22, 0, 0],
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from lets_plot import (
-    aes, geom_hline, geom_line, geom_point, geom_segment, geom_text, geom_text_repel, geom_vline, ggplot, scale_size_identity,
+    aes, geom_hline, geom_label, geom_line, geom_point, geom_segment, geom_text, geom_text_repel, geom_vline, ggplot, scale_size_identity,
 )
 
 from workbench.charts.axis import ticks
@@ -32,7 +32,7 @@ def quadrant(brief: Brief) -> str:
         + _corners(brief, across, up)
         + geom_point(aes("x", "y", size="size"), shape=21, fill=brief.palette.tint(0.45), color=brief.palette.accent)
         + geom_text_repel(aes("x", "y", label="said"), size=TEXT, family=FONT, color=brief.palette.ink, seed=1,
-                          box_padding=4, segment_color=brief.palette.muted)
+                          box_padding=5, point_padding=10, segment_color=brief.palette.muted)
         + scale_size_identity()
         + x_axis(across, brief.get("x_unit", "number"), brief, brief.label(brief["x_label"]), limits=[across[0], across[-1]])
         + y_axis(up, brief.get("y_unit", "number"), brief, brief.label(brief["y_label"]))
@@ -56,7 +56,7 @@ def concentration_curve(brief: Brief) -> str:
     curve = {"x": floats(brief["customers"]), "y": floats(brief["value"])}
     marks = brief.get("marks", ())
     rows = {"x": [float(mark["customers"]) for mark in marks], "y": [float(mark["value"]) for mark in marks],
-            "said": ["\u2002" + brief.label(mark["label"]) for mark in marks]}
+            "said": [brief.label(mark["label"]) for mark in marks]}
     at = [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
     plot = (
         ggplot() + look(brief.palette, "xy")
@@ -64,7 +64,8 @@ def concentration_curve(brief: Brief) -> str:
         + geom_text(x=0.7, y=0.66, label=brief.own("equal-shares"), size=TEXT, family=FONT, color=brief.palette.muted, hjust=0)
         + geom_line(aes("x", "y"), data=curve, color=brief.palette.accent, size=1.6)
         + geom_point(aes("x", "y"), data=rows, shape=21, size=5, fill=brief.palette.paper, color=brief.palette.ink)
-        + geom_text(aes("x", "y", label="said"), data=rows, size=TEXT, family=FONT, color=brief.palette.ink, hjust=0, vjust=1)
+        + geom_label(aes("x", "y", label="said"), data=rows, size=TEXT, family=FONT, color=brief.palette.ink, hjust=0,
+                     vjust=1, fill=brief.palette.paper, label_size=0, label_padding=0.1, nudge_x=6, nudge_y=-6, nudge_unit="px")
         + x_axis(at, "share", brief, brief.own("share-of-customers"), limits=[0, 1.0], expand=[0.02, 0])
         + y_axis(at, "share", brief, brief.own("share-of-value"), limits=[0, 1.0], expand=[0.02, 0])
     )

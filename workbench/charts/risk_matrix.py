@@ -3,14 +3,14 @@
 from bisect import bisect_right
 from typing import Any
 
-from workbench.charts.axis import short
+from workbench.charts.axis import short, ticks
 from workbench.charts.brief import Brief
 from workbench.charts.palette import lightness
 from workbench.charts.plot import WIDTH
 from workbench.charts.svg import Sheet, fold
 
 CELL_WIDTH, CELL_HEIGHT = 54.0, 44.0
-LEFT, TOP, GAP = 46.0, 40.0, 28.0
+LEFT, TOP, GAP = 46.0, 52.0, 28.0
 PROBABILITY_BANDS = (0.1, 0.25, 0.5, 0.75)
 GRID = 5
 
@@ -40,8 +40,13 @@ def _residual(risk: Any) -> tuple[Any, Any, Any]:
 
 def _bands(brief: Brief, risks: list[Any]) -> tuple[list[float], list[float]]:
     largest = max((abs(float(risk["impact"])) for risk in risks), default=1.0) or 1.0
-    impacts = [float(limit) for limit in brief.get("impact_bands", [largest * step / GRID for step in range(1, GRID)])]
+    impacts = [float(limit) for limit in brief.get("impact_bands", _even_bands(largest))]
     return [float(limit) for limit in brief.get("probability_bands", PROBABILITY_BANDS)], impacts
+
+
+def _even_bands(largest: float) -> list[float]:
+    step = next(one[1] for about in (6, 5, 4, 3) if (one := ticks(0.0, largest, about))[1] * GRID >= largest)
+    return [step * place for place in range(1, GRID)]
 
 
 def _grid(
@@ -64,7 +69,7 @@ def _grid(
     if ruled:
         for step, limit in enumerate(bands[0], start=1):
             sheet.text(left - 6, bottom - step * CELL_HEIGHT + 4, brief.say(limit, "share"), muted, 11, "end")
-        sheet.text(left - 2, TOP - 4, f"{brief.own('probability')} ↑", muted, 12.5, "end", transform=f"translate({34} 0)")
+        sheet.text(2, TOP - 9, f"{brief.own('probability')} ↑", muted, 12.5)
 
 
 def _cell(sheet: Sheet, brief: Brief, left: float, column: int, row: int, numbers: list[str]) -> None:

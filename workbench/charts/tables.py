@@ -10,6 +10,7 @@ from workbench.charts.palette import HATCHED_BAD, lightness, mix
 from workbench.charts.plot import FONT, TEXT, look, to_svg
 
 ROW_HEIGHT = 36
+NEARLY_NOTHING = 1e-9
 
 
 def heat_map(brief: Brief) -> str:
@@ -43,8 +44,9 @@ def _shaded(brief: Brief, across: list[Any], down: list[Any], x_label: str, y_la
     plot = (
         ggplot(cells) + look(brief.palette, "")
         + geom_tile(aes("x", "y", fill="fill"), color=brief.palette.paper, size=1.6)
-        + geom_tile(aes("x", "y"), data=losses, fill=brief.palette.paper, width=0.72, height=0.56, size=0)
     )
+    if losses["x"]:
+        plot += geom_tile(aes("x", "y"), data=losses, fill=brief.palette.paper, width=0.72, height=0.56, size=0)
     for ink in dict.fromkeys(cells["ink"]):
         plot += _texts(cells, ink)
     plot += scale_fill_identity()
@@ -60,8 +62,8 @@ def _head(brief: Brief, label: Any) -> str:
 
 
 def _add_cell(cells: dict[str, list[Any]], brief: Brief, x: int, y: int, part: float, said: str) -> None:
-    shade = mix(brief.palette.paper, brief.palette.accent, 0.06 + 0.84 * part) if part >= 0 else HATCHED_BAD
-    ink = brief.palette.ink if part < 0 else ("#1b2430" if lightness(shade) > 0.5 else "#ffffff")
+    shade = mix(brief.palette.paper, brief.palette.accent, 0.06 + 0.84 * part) if part > -NEARLY_NOTHING else HATCHED_BAD
+    ink = brief.palette.ink if shade == HATCHED_BAD else ("#1b2430" if lightness(shade) > 0.5 else "#ffffff")
     for key, value in {"x": x, "y": y, "fill": shade, "ink": ink, "said": said}.items():
         cells[key].append(value)
 

@@ -12,7 +12,7 @@ from workbench.charts.brief import Brief
 from workbench.charts.palette import HATCHED
 from workbench.charts.plot import FONT, TEXT, look, to_svg, y_axis
 
-MOST_CHARACTERS = 96
+MOST_CHARACTERS = 82
 """Characters that fit in one row of labels across the chart."""
 
 

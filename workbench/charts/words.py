@@ -1,20 +1,13 @@
 """The few words that a drawing says itself: year, cumulative, before the response."""
 
-from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from phases.method import Language
-from phases.wording import Wording
+from workbench.own_words import own_word
 
-
-@lru_cache(maxsize=1)
-def _wordings() -> dict[str, Wording]:
-    text = Path(__file__).with_name("words.yaml").read_text("utf-8")
-    return {key: Wording.model_validate(value) for key, value in yaml.safe_load(text).items()}
+FILE = Path(__file__).with_name("words.yaml")
 
 
 def word(key: str, language: Language) -> str:
     """One of the drawing's own words in that language; KeyError where there is none."""
-    return _wordings()[key].in_language(language)
+    return own_word(FILE, key, language)

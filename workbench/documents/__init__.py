@@ -1,0 +1,8 @@
+"""Renders sections as page, PDF, slides and spreadsheet: the same figures, in words once."""
+
+from workbench.documents.composition import Composition, compose
+from workbench.documents.document import Attached, Document, Logo
+from workbench.documents.page import render_html
+from workbench.documents.paper import render_pdf
+
+__all__ = ["Attached", "Composition", "Document", "Logo", "compose", "render_html", "render_pdf"]

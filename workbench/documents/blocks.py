@@ -1,0 +1,127 @@
+"""What stands on the page, in words already: the blocks of a section as the templates lay them out."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from phases.method import Figure, Table, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One entry of the list of sources: what a mark leads to."""
+
+    number: int
+    text: str
+    formula: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words with their marks; `notes` are the sources that are named here for the first time."""
+
+    words: str | Markup
+    marks: tuple[Source, ...] = ()
+    notes: tuple[Source, ...] = ()
+    tone: Tone = "plain"
+    tone_word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphBlock:
+    """One paragraph."""
+
+    text: Text
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class ProseBlock:
+    """What a person wrote."""
+
+    text: Text
+    kind: Literal["prose"] = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsBlock:
+    """Findings, one below the other."""
+
+    texts: tuple[Text, ...]
+    kind: Literal["findings"] = "findings"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigureBlock:
+    """One large figure."""
+
+    label: str
+    value: Text
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFiguresBlock:
+    """Large figures side by side."""
+
+    figures: tuple[KeyFigureBlock, ...]
+    notes: tuple[Source, ...]
+    kind: Literal["key-figures"] = "key-figures"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingCell:
+    """The head of a column."""
+
+    words: str
+    numeric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table in words; `wide` tables need the margin too."""
+
+    anchor: str
+    number: int | None
+    caption: str
+    headings: tuple[HeadingCell, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    total: tuple[Text, ...] | None
+    notes: tuple[Source, ...]
+    wide: bool
+    original: Table
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBlock:
+    """A drawing with the table behind it; `spoken` says it to a reader's ear."""
+
+    anchor: str
+    number: int
+    caption: str
+    picture: str
+    dark_picture: str
+    spoken: str
+    table: TableBlock
+    notes: tuple[Source, ...]
+    original: Figure
+    kind: Literal["figure"] = "figure"
+
+
+BlockView = ParagraphBlock | ProseBlock | FindingsBlock | KeyFiguresBlock | TableBlock | FigureBlock
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section in words; `number` is empty for a section that is not counted, such as the summary."""
+
+    id: str
+    anchor: str
+    number: str
+    title: str
+    level: int
+    blocks: tuple[BlockView, ...]
+    sections: tuple["SectionView", ...]

@@ -1,0 +1,159 @@
+"""Puts sections into words once, numbers figures and tables, and collects the sources that their marks lead to."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from phases.method import (
+    Cell, Figure, Findings, KeyFigure, KeyFigures, Paragraph, Prose, Provenance, Quantity, Section, Sentence, Table,
+    Term, Words,
+)
+from workbench.documents.blocks import (
+    BlockView, FigureBlock, FindingsBlock, HeadingCell, KeyFigureBlock, KeyFiguresBlock, ParagraphBlock, ProseBlock,
+    SectionView, Source, TableBlock, Text,
+)
+from workbench.documents.prose import prose
+from workbench.documents.words import word
+from workbench.wording import Speaker
+
+UNNUMBERED = ("summary", "glossary", "sources")
+WIDE_FROM = 7
+"""Columns from which a table takes the margin's room as well."""
+MOST_SPOKEN_ROWS = 24
+
+Link = Callable[[Provenance], str]
+Picture = Callable[[Figure], tuple[str, str]]
+"""The addresses of a figure's drawing: on paper or light pages, and on dark pages (empty where there is none)."""
+
+
+@dataclass(frozen=True)
+class Composition:
+    """Sections in words with the list of their sources; `say` gives the document's own words."""
+
+    sections: tuple[SectionView, ...]
+    sources: tuple[Source, ...]
+    language: str
+    say: Callable[[str], str]
+
+
+def compose(
+    sections: Iterable[Section], speaker: Speaker, picture: Picture, link: Link | None = None,
+    describe: Callable[[Provenance], str] | None = None,
+) -> Composition:
+    """Sections in words. `link` gives the address a mark leads to, `describe` the words of a source."""
+    composer = _Composer(speaker, picture, link or (lambda _: ""), describe or (lambda one: describe_source(one, speaker)))
+    views = tuple(composer.numbered(sections))
+    return Composition(views, tuple(composer.sources.values()), speaker.language,
+                       lambda key: word(key, speaker.language))
+
+
+def describe_source(source: Provenance, speaker: Speaker) -> str:
+    """The instrument, the row and the field that a figure comes from, in the words of the content."""
+    instrument = speaker.words(Term(source.instrument))
+    field_words = speaker.words(Term(f"{source.instrument}.{source.field}")) if source.field else ""
+    known = "" if field_words == f"{source.instrument}.{source.field}" else field_words
+    return " · ".join(part for part in (instrument, source.row, known or source.field) if part)
+
+
+@dataclass
+class _Composer:
+    speaker: Speaker
+    picture: Picture
+    link: Link
+    describe: Callable[[Provenance], str]
+    sources: dict[Provenance, Source] = field(default_factory=dict)
+    tables: Any = field(default_factory=lambda: count(1))
+    figures: Any = field(default_factory=lambda: count(1))
+
+    def numbered(self, sections: Iterable[Section], above: str = "", level: int = 1) -> Iterable[SectionView]:
+        place = count(1)
+        for section in sections:
+            counted = level > 1 or section.id not in UNNUMBERED
+            number = f"{above}{next(place)}" if counted and (level == 1 or above) else ""
+            blocks = tuple(self.block(block) for block in section.blocks)
+            below = tuple(self.numbered(section.sections, f"{number}." if number else "", level + 1))
+            anchor = f"section-{number.replace('.', '-') or section.id}"
+            yield SectionView(section.id, anchor, number, self.speaker.words(section.title), level, blocks, below)
+
+    def block(self, block: Any) -> BlockView:
+        match block:
+            case Paragraph():
+                return ParagraphBlock(self.text(block.words, block.tone))
+            case Prose():
+                words = prose(self.speaker.words(block.text))
+                return ProseBlock(self.marked(words, [block.source] if block.source else []))
+            case Findings():
+                return FindingsBlock(tuple(self.text(sentence) for sentence in block.sentences))
+            case KeyFigures():
+                figures = [self.key_figure(figure) for figure in block.figures]
+                return KeyFiguresBlock(tuple(figures), _notes(figure.value for figure in figures))
+            case Table():
+                return self.table(block, next(self.tables))
+            case Figure():
+                return self.figure(block, next(self.figures))
+        raise TypeError(f"a section cannot hold a {type(block).__name__}")
+
+    def text(self, words: Cell | Words, tone: str = "plain") -> Text:
+        own = getattr(words, "tone", "plain")
+        return self.marked(self.speaker.cell(words), _sources_of(words), own if own != "plain" else tone)
+
+    def marked(self, words: str, sources: Iterable[Provenance], tone: Any = "plain") -> Text:
+        marks, notes = [], []
+        for one in dict.fromkeys(sources):
+            if one not in self.sources:
+                self.sources[one] = Source(len(self.sources) + 1, self.describe(one), one.formula, self.link(one))
+                notes.append(self.sources[one])
+            marks.append(self.sources[one])
+        tone_word = "" if tone == "plain" else word(f"tone-{tone}", self.speaker.language)
+        return Text(words, tuple(marks), tuple(notes), tone, tone_word)
+
+    def key_figure(self, figure: KeyFigure) -> KeyFigureBlock:
+        label, value, note = self.speaker.key_figure(figure)
+        tone = getattr(figure.quantity, "tone", "plain")
+        return KeyFigureBlock(label, self.marked(value, _sources_of(figure.quantity), tone), note)
+
+    def table(self, table: Table, number: int | None) -> TableBlock:
+        headings = tuple(HeadingCell(self.speaker.words(one.label), one.unit is not None) for one in table.headings)
+        rows = tuple(tuple(self.text(cell) for cell in row) for row in table.rows)
+        total = tuple(self.total(cell) for cell in table.total) if table.total else None
+        notes = _notes(cell for row in (*rows, total or ()) for cell in row)
+        caption = self.speaker.words(table.caption)
+        return TableBlock(f"table-{table.id}", number, caption, headings, rows, total, notes,
+                          len(headings) >= WIDE_FROM, table)
+
+    def total(self, cell: Cell) -> Text:
+        return Text("") if cell is None else self.text(cell)
+
+    def figure(self, figure: Figure, number: int) -> FigureBlock:
+        table = self.table(figure.table, None)
+        picture, dark = self.picture(figure)
+        caption = self.speaker.words(figure.caption)
+        return FigureBlock(f"figure-{figure.id}", number, caption, picture, dark, _spoken(caption, table), table,
+                           table.notes, figure)
+
+
+def _sources_of(words: Any) -> Iterable[Provenance]:
+    """The provenance of a quantity, or of a sentence and of all that it names."""
+    if isinstance(words, Quantity) and words.source:
+        yield words.source
+    if isinstance(words, Sentence):
+        yield from words.rests_on
+        for value in words.values.values():
+            yield from _sources_of(value)
+
+
+def _notes(texts: Iterable[Text]) -> tuple[Source, ...]:
+    return tuple(note for text in texts for note in text.notes)
+
+
+def _spoken(caption: str, table: TableBlock) -> str:
+    """The figure for a reader's ear: its caption, then the rows of its table."""
+    heads = [heading.words for heading in table.headings]
+    said = [_spoken_row(heads, row) for row in table.rows[:MOST_SPOKEN_ROWS]]
+    return f"{caption}. {'; '.join(said)}" if said else caption
+
+
+def _spoken_row(heads: list[str], row: tuple[Text, ...]) -> str:
+    first, *others = (str(cell.words) for cell in row)
+    return ", ".join([first, *(f"{head} {cell}" for head, cell in zip(heads[1:], others, strict=False))])

@@ -1,0 +1,57 @@
+"""What a document is made from, besides the words of the content."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from phases.method import Language, Section
+from workbench.charts.palette import DEFAULT_ACCENT
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A client's logo: the picture's bytes and its type, `image/png`, `image/jpeg` or `image/svg+xml`."""
+
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The project's file that travels inside the document."""
+
+    name: str
+    content: bytes
+    media_type: str = "application/zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report to render. `status` is the baseline's name; empty for a draft made from the live dossier.
+
+    `fingerprint` is the hash of what the document was made from, `version` that of the content.
+    """
+
+    title: str
+    client: str
+    sections: tuple[Section, ...]
+    made_on: date
+    language: Language = "fr"
+    currency: str = "EUR"
+    subtitle: str = ""
+    status: str = ""
+    fingerprint: str = ""
+    version: str = ""
+    author: str = ""
+    logo: Logo | None = None
+    accent: str = DEFAULT_ACCENT
+    attachment: Attached | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the document was made from the live dossier."""
+        return not self.status
+
+    @property
+    def short_fingerprint(self) -> str:
+        """The part of the hash that is printed in the footer."""
+        return self.fingerprint[:12]

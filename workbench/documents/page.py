@@ -1,0 +1,64 @@
+"""Sections as HTML: a fragment for a page of the bench, or the whole document that becomes paper."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from phases.method import Figure, Quantity, Section
+from workbench.charts import draw
+from workbench.documents.assets import data_address
+from workbench.documents.composition import Composition, Link, Picture, compose
+from workbench.documents.document import Document
+from workbench.places import TEMPLATES
+from workbench.wording import Speaker
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                       trim_blocks=True, lstrip_blocks=True)
+
+
+def render_html(
+    sections: Iterable[Section], speaker: Speaker, picture: Picture | None = None, link: Link | None = None,
+) -> Markup:
+    """Sections as a fragment for a page; `picture` gives the addresses of a drawing, `link` those of a source."""
+    doc = compose(sections, speaker, picture or _drawn_inside(speaker), link)
+    blocks = _templates().get_template("document/blocks.html").module
+    return Markup(blocks.sections(doc))  # type: ignore[attr-defined]  # noqa: S704 - the macros escape
+
+
+def _drawn_inside(speaker: Speaker, accent: str | None = None) -> Picture:
+    def picture(figure: Figure) -> tuple[str, str]:
+        options = {"accent": accent} if accent else {}
+        svg = draw(figure, speaker, theme="print", **options)
+        return data_address(svg.encode(), "image/svg+xml"), ""
+
+    return picture
+
+
+def compose_document(
+    document: Document, speaker: Speaker, link: Link | None = None, progress: Callable[[Figure], None] | None = None,
+) -> Composition:
+    """A document's sections in words, the drawings inside it in the client's accent colour."""
+    drawn = _drawn_inside(speaker, document.accent)
+
+    def picture(figure: Figure) -> tuple[str, str]:
+        if progress:
+            progress(figure)
+        return drawn(figure)
+
+    return compose(document.sections, speaker, picture, link)
+
+
+def document_html(document: Document, doc: Composition, speaker: Speaker) -> str:
+    """The whole document as HTML for the printer."""
+    logo = data_address(document.logo.content, document.logo.media_type) if document.logo else ""
+    summary = next((one for one in doc.sections if one.id == "summary"), None)
+    others = [one for one in doc.sections if one is not summary]
+    return _templates().get_template("document/document.html").render(
+        document=document, doc=doc, logo=logo, summary=summary, others=others,
+        made_on=speaker.quantity(Quantity(document.made_on, "date")),
+    )

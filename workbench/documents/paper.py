@@ -1,0 +1,65 @@
+"""Documents as PDF: archival, accessible, with the project's data inside."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from io import BytesIO
+from string import Template
+
+from weasyprint import CSS, HTML, Attachment
+
+from workbench.charts.palette import palette
+from workbench.documents.archive import VARIANT, declare_accessible
+from workbench.documents.assets import ClosedFetcher, asset, data_address
+from workbench.documents.composition import Link
+from workbench.documents.document import Document
+from workbench.documents.page import compose_document, document_html
+from workbench.wording import Speaker
+
+Progress = Callable[[float, str], None]
+
+
+def render_pdf(document: Document, speaker: Speaker, link: Link | None = None, progress: Progress | None = None) -> bytes:
+    """A document as PDF/A-3A and PDF/UA-1; the same document gives the same pages.
+
+    `progress` is told the share of the work that is done, and may raise to stop it.
+    """
+    tell = progress or (lambda _share, _step: None)
+    tell(0.05, "compose")
+    doc = compose_document(document, speaker, link, lambda _: tell(0.2, "draw"))
+    html = document_html(document, doc, speaker)
+    tell(0.3, "lay-out")
+    fetcher = ClosedFetcher()
+    laid_out = HTML(string=html, base_url="asset:/", url_fetcher=fetcher).render(
+        stylesheets=[CSS(string=stylesheet(document, doc.say("draft")), base_url="asset:/css/", url_fetcher=fetcher)])
+    tell(0.8, "write")
+    laid_out.metadata.attachments = [_attached(document, doc.say("attached"))] if document.attachment else []
+    declare_accessible(laid_out.metadata)
+    target = BytesIO()
+    laid_out.write_pdf(target, pdf_variant=VARIANT, pdf_identifier=document.fingerprint.encode() or None)
+    tell(1.0, "done")
+    return target.getvalue()
+
+
+def _attached(document: Document, description: str) -> Attachment:
+    assert document.attachment is not None
+    made = datetime.combine(document.made_on, time(), UTC)
+    return Attachment(file_obj=BytesIO(document.attachment.content), name=document.attachment.name,
+                      description=description, relationship="Source", created=made, modified=made)
+
+
+def stylesheet(document: Document, draft: str) -> str:
+    """The stylesheet of paper with the client's accent, and the draft's mark behind the text."""
+    colours = palette("print", document.accent)
+    css = asset("css/document.css").read_text("utf-8")
+    tokens = f":root {{ --accent: {document.accent}; --accent-wash: {colours.tint(0.1)} }}\n"
+    if not document.is_draft:
+        return tokens + css
+    mark = _WATERMARK.substitute(word=draft.upper())
+    return tokens + css + f'\n@page {{ background: url("{data_address(mark.encode(), "image/svg+xml")}") no-repeat 0 0 }}'
+
+
+_WATERMARK = Template(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="297mm" viewBox="0 0 210 297">'
+    '<text x="105" y="160" transform="rotate(-52 105 150)" text-anchor="middle" font-family="Source Sans Pro" '
+    'font-weight="600" font-size="38" letter-spacing="4" fill="#f3f1ec">$word</text></svg>'
+)

@@ -1,0 +1,13 @@
+"""The few words that a document says itself: contents, sources, draft."""
+
+from pathlib import Path
+
+from phases.method import Language
+from workbench.own_words import own_word
+
+FILE = Path(__file__).with_name("words.yaml")
+
+
+def word(key: str, language: Language) -> str:
+    """One of the document's own words in that language; KeyError where there is none."""
+    return own_word(FILE, key, language)
