@@ -1,6 +1,5 @@
 """Logos that people upload: made harmless and small, whatever was in the file, and kept with the project."""
 
-import hashlib
 import io
 import re
 from dataclasses import dataclass
@@ -9,8 +8,9 @@ from xml.etree import ElementTree
 from PIL import Image, UnidentifiedImageError
 from sqlmodel import Session
 
-from workbench.models import Person, Project, StoredFile
-from workbench.stored_files import clean_name
+from workbench.models import Person, Project
+from workbench import files
+from workbench.file_kinds import clean_name
 
 LARGEST_FILE = 2 * 1024 * 1024
 _MOST_PIXELS = 40_000_000
@@ -46,19 +46,8 @@ def harmless(content: bytes) -> Logo:
 
 def keep(session: Session, project: Project, name: str, logo: Logo, person: Person | None) -> None:
     """Makes the picture the project's logo."""
-    kept = StoredFile(
-        project_id=project.id, name=clean_name(name), media_type=logo.media_type, size=len(logo.content),
-        sha256=hashlib.sha256(logo.content).hexdigest(), content=logo.content,
-        person_id=person.id if person else None,
-    )
-    session.add(kept)
-    session.flush()
+    kept = files.keep(session, project, clean_name(name), logo.media_type, logo.content, person)
     project.logo_id = kept.id
-
-
-def of_project(session: Session, project: Project) -> StoredFile | None:
-    """The project's logo."""
-    return session.get(StoredFile, project.logo_id) if project.logo_id else None
 
 
 def _painted_again(content: bytes) -> Logo:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, flash, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
-from workbench import here, logo, project_form, projects
+from workbench import files, here, logo, project_form, projects
 from workbench.access import AUTHORS, LEADS, MEMBERS, SIGNED_IN, allow
 from workbench.answering import see
 from workbench.logo import Logo, NoLogo
@@ -89,7 +89,7 @@ def _keep_logo(about: Project, picture: tuple[str, Logo] | None) -> None:
 @blueprint.get("/projects/<project>/logo", endpoint="logo")
 @allow(MEMBERS)
 def show_logo(project: str) -> Response:
-    kept = logo.of_project(here.session(), here.project())
+    kept = files.find(here.session(), here.project(), here.project().logo_id)
     if kept is None:
         abort(404)
     answer = Response(kept.content, mimetype=kept.media_type)
