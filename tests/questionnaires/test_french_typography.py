@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,15 @@ FILES = sorted(str(path.relative_to(CONTENT)) for path in CONTENT.rglob("*.yaml"
 LEVELS = 6
 
 NARROW_OR_PLAIN = "\u00a0\u202f"
-# A mark needs the hard space before it, unless it follows another mark of the same run ("?!").
-LOOSE_MARK = re.compile(rf"(?<![{NARROW_OR_PLAIN}?!])[;?!»%]|(?<![{NARROW_OR_PLAIN}\d]):|«(?![{NARROW_OR_PLAIN}])")
-# Values put into a sentence, addresses and code are not prose.
-NOT_PROSE = re.compile(r"\{[^{}]*\}|https?://\S+|`[^`]*`")
+# A mark needs the hard space before it, unless it opens the text ("% of sales") or follows another of its run ("?!").
+LOOSE_MARK = re.compile(rf"(?<![{NARROW_OR_PLAIN}?!])(?<!^)[;?!»%]|(?<![{NARROW_OR_PLAIN}\d]):|«(?![{NARROW_OR_PLAIN}])")
+# Values put into a sentence, addresses, code and quoted lines of a project file ("baseline: true") are not prose.
+NOT_PROSE = re.compile(r"\{[^{}]*\}|https?://\S+|`[^`]*`|\b[a-z_]+: (?:true|false|[a-z]+-[a-z]+)\b")
 
 every_file = pytest.mark.parametrize("name", FILES)
 
 
+@cache
 def _load(name: str) -> Any:
     return yaml.safe_load((CONTENT / name).read_text(encoding="utf-8"))
 
