@@ -1,0 +1,59 @@
+"""The kinds of value a case is made of: money, shares, rates, years, ids; exact decimals, never a yes or no."""
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from annotated_types import Ge, Gt, Le, MinLen
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from phases.register import Is
+
+LARGEST_AMOUNT = Decimal(10) ** 15
+LONGEST_HORIZON = 50
+
+
+class Entry(BaseModel):
+    """Base of everything that is entered into a case: frozen, and an unknown key is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _no_boolean(value: Any) -> Any:
+    # YAML reads an unquoted yes as true, which Python would count as 1.
+    if isinstance(value, bool):
+        raise PydanticCustomError("not-a-number", "a number is needed")
+    return value
+
+
+def _of_sensible_size(amount: Decimal) -> Decimal:
+    if abs(amount) > LARGEST_AMOUNT:
+        raise PydanticCustomError("amount-too-large", "the amount is too large", {"limit": str(LARGEST_AMOUNT)})
+    return amount
+
+
+def _one_or_several(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+Number = Annotated[Decimal, BeforeValidator(_no_boolean), AfterValidator(_of_sensible_size), Is("number")]
+Money = Annotated[Decimal, BeforeValidator(_no_boolean), AfterValidator(_of_sensible_size), Is("money")]
+Share = Annotated[Decimal, BeforeValidator(_no_boolean), Ge(0), Le(1), Is("share")]
+"""A part of a whole, as a fraction from 0 to 1."""
+Change = Annotated[Decimal, BeforeValidator(_no_boolean), Gt(-1), Le(10), Is("share")]
+"""A relative change as a fraction: -0.05 shrinks by 5 %."""
+Uplift = Annotated[Decimal, BeforeValidator(_no_boolean), Ge(0), Le(10), Is("share")]
+"""What is added in proportion, as a fraction: 2 means plus 200 %."""
+Whole = Annotated[int, BeforeValidator(_no_boolean)]
+Year = Annotated[int, BeforeValidator(_no_boolean), Ge(0), Le(LONGEST_HORIZON), Is("whole")]
+"""A year of the case, counted from 0 = today."""
+Yearly = Annotated[tuple[Money, ...], Is("yearly", summed=True)]
+"""One amount per year; the first stands at time 0."""
+YearlyShare = Annotated[tuple[Share, ...], Is("yearly-share")]
+Rates = Annotated[tuple[Share, ...], BeforeValidator(_one_or_several), Is("yearly-share")]
+"""One rate for all years, or one per year from year 1."""
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=80)]
+Alternatives = Annotated[
+    tuple[Identifier, ...], BeforeValidator(_one_or_several), MinLen(1), Is("references", to="alternatives")
+]
+"""The ids of one or several alternatives; `all` stands for every alternative but doing nothing."""
