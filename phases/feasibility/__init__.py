@@ -1,7 +1,8 @@
 """Table of contents of the feasibility study: diagnostic, needs, alternatives, costs and benefits, business case."""
 
 from phases.feasibility import (
-    architecture, case_registers, diagnostic, exceptions, gap_analysis, needs, presentation, system_inventory,
+    architecture, case_evaluation, case_registers, diagnostic, exceptions, gap_analysis, needs, presentation, report,
+    system_inventory,
 )
 from phases.method import Phase
 
@@ -10,6 +11,7 @@ PHASE = Phase(
     instruments=(
         system_inventory.SYSTEMS, system_inventory.INTERFACES, *diagnostic.QUESTIONNAIRES, gap_analysis.INSTRUMENT,
         architecture.INSTRUMENT, needs.INSTRUMENT, *case_registers.REGISTERS, exceptions.INSTRUMENT,
-        presentation.INSTRUMENT,
+        presentation.INSTRUMENT, case_evaluation.INSTRUMENT,
     ),
+    report=report.PARTS,
 )
