@@ -1,0 +1,123 @@
+"""An imported customer file ready for analysis: its observation, and the tables from which every view follows."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from phases.strategy.customer_sql import customer_months, customers, month_number, ranked_customers
+from workbench.dataset_engine import EngineSettings, Work, open_engine, run
+from workbench.dataset_import import Imported, import_file
+from workbench.dataset_mapping import ColumnMapping, ImportChoices
+from workbench.dataset_quality import Quality
+
+
+@dataclass(frozen=True)
+class Observation:
+    """First day with a row, and the last day observed (the reference date, else the file's last date)."""
+
+    first: date
+    last: date
+
+    @property
+    def last_month(self) -> int:
+        """Number of the last month, complete or not."""
+        return month_number(self.last)
+
+    @property
+    def last_month_is_partial(self) -> bool:
+        """Whether the observation ends before the last month does."""
+        return self.last.day < calendar.monthrange(self.last.year, self.last.month)[1]
+
+    @property
+    def last_complete_month(self) -> int:
+        """Number of the last month observed to its end."""
+        return self.last_month - self.last_month_is_partial
+
+    @property
+    def days(self) -> int:
+        """Days from the first to the last."""
+        return (self.last - self.first).days
+
+
+@dataclass(frozen=True)
+class CustomerDataset:
+    """The engine that holds the tables, and what is known of them.
+
+    `imported` is empty when the figures come from the client's own database.
+    """
+
+    engine: duckdb.DuckDBPyConnection
+    observation: Observation
+    quality: Quality
+    has_margin: bool
+    has_dates: bool = True
+    segment: str | None = None
+    attributes: tuple[str, ...] = ()
+    has_discounts: bool = False
+    has_products: bool = False
+    has_transactions: bool = True
+    imported: Imported | None = None
+
+
+def build_tables(engine: duckdb.DuckDBPyConnection, observation: Observation, with_margin: bool) -> None:
+    """One pass over `transactions` into customer-months; customers and their ranking follow from those."""
+    run(engine, [*customer_months(observation.last, with_margin), customers(), ranked_customers()])
+
+
+def load_file(
+    path: Path,
+    mapping: ColumnMapping,
+    choices: ImportChoices,
+    settings: EngineSettings = EngineSettings(),
+    database: Path | None = None,
+    work: Work | None = None,
+) -> CustomerDataset:
+    """Import a file and build its tables, in memory or in a database file. Raises DatasetError."""
+    work = work or Work()
+    engine = open_engine(database, settings)
+    imported = import_file(engine, path, mapping, choices, work)
+    observation = Observation(imported.first, imported.last)
+    found = imported.mapping
+    with work.step(engine, "customers", 0.96, 1.0):
+        if imported.one_row_per_customer:
+            _build_from_customers(engine)
+        else:
+            build_tables(engine, observation, found.margin is not None)
+    return CustomerDataset(
+        engine=engine,
+        observation=observation,
+        quality=imported.quality,
+        has_margin=found.margin is not None,
+        has_dates=not imported.one_row_per_customer,
+        segment=found.segment,
+        attributes=found.attribute_columns(),
+        has_discounts=found.discount is not None and not imported.one_row_per_customer,
+        has_products=found.product is not None and not imported.one_row_per_customer,
+        imported=imported,
+    )
+
+
+def _build_from_customers(engine: duckdb.DuckDBPyConnection) -> None:
+    """A file of one row per customer has no months: values, and what it says of purchases, are taken as they are."""
+    run(engine, [
+        "CREATE OR REPLACE TABLE customer_months (customer_number INTEGER, month INTEGER, revenue_cents BIGINT, "
+        "margin_cents BIGINT, purchase_days INTEGER, refund_days INTEGER)",
+        "CREATE OR REPLACE TABLE customers AS SELECT customer_number, sum(amount_cents)::BIGINT AS revenue_cents, "
+        "sum(margin_cents)::BIGINT AS margin_cents, sum(purchases)::INTEGER AS purchases, "
+        "(year(min(first_day)) * 12 + month(min(first_day)) - 1)::INTEGER AS first_month, "
+        "(year(max(last_day)) * 12 + month(max(last_day)) - 1)::INTEGER AS last_month, "
+        "min(first_day) AS first_day, max(last_day) AS last_day "
+        "FROM transactions WHERE customer_number IS NOT NULL GROUP BY customer_number",
+        ranked_customers(),
+    ])
+
+
+def delete_personal_data(database: Path) -> None:
+    """Delete an imported file's database with everything that names or follows a customer; results live elsewhere."""
+    for path in (database, database.with_name(database.name + ".wal")):
+        path.unlink(missing_ok=True)
