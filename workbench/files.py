@@ -21,6 +21,5 @@ def keep(
 
 
 def find(session: Session, project: Project, file_id: str) -> StoredFile | None:
-    """The file of that id, where it belongs to the project."""
-    kept = session.get(StoredFile, file_id) if file_id else None
-    return kept if kept and kept.project_id == project.id else None
+    """The project's file of that id."""
+    return session.get(StoredFile, (project.id, file_id)) if file_id else None

@@ -144,8 +144,8 @@ class Comment(SQLModel, table=True):
 
     __table_args__ = (Index("ix_comment_place", "project_id", "instrument", "row"),)
 
+    project_id: str = Field(foreign_key="project.id", primary_key=True, ondelete="CASCADE")
     id: str = Field(default_factory=new_id, primary_key=True)
-    project_id: str = Field(foreign_key="project.id", ondelete="CASCADE")
     instrument: str = Field(max_length=80)
     row: str = Field(default="", max_length=80)
     person_id: str | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
@@ -159,8 +159,8 @@ class Comment(SQLModel, table=True):
 class StoredFile(SQLModel, table=True):
     """A file kept with a project: evidence, a logo, an attachment."""
 
+    project_id: str = Field(foreign_key="project.id", primary_key=True, ondelete="CASCADE")
     id: str = Field(default_factory=new_id, primary_key=True)
-    project_id: str = Field(foreign_key="project.id", ondelete="CASCADE", index=True)
     name: str = Field(max_length=255)
     media_type: str = Field(max_length=120)
     size: int
@@ -173,8 +173,8 @@ class StoredFile(SQLModel, table=True):
 class Baseline(SQLModel, table=True):
     """A named, frozen state of a dossier; `payload` is everything it holds, `hash` proves it."""
 
+    project_id: str = Field(foreign_key="project.id", primary_key=True, ondelete="CASCADE")
     id: str = Field(default_factory=new_id, primary_key=True)
-    project_id: str = Field(foreign_key="project.id", ondelete="CASCADE", index=True)
     name: str = Field(max_length=200)
     hash: str
     payload: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))

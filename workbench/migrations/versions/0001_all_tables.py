@@ -114,26 +114,24 @@ def _entries() -> None:
 
 def _beside_entries() -> None:
     op.create_table(
-        "comment", _text("id"), _text("project_id"), _text("instrument", 80), _text("row", 80),
+        "comment", _text("project_id"), _text("id"), _text("instrument", 80), _text("row", 80),
         _text("person_id", nullable=True), _text("person_name"), _text("text"), _flag("internal"), _moment("at"),
-        _moment("settled", nullable=True), _primary("comment", "id"),
+        _moment("settled", nullable=True), _primary("comment", "project_id", "id"),
         _refers("comment", "project_id", "project.id"), _refers("comment", "person_id", "person.id", "SET NULL"),
     )
     op.create_index("ix_comment_place", "comment", ["project_id", "instrument", "row"])
     op.create_table(
-        "storedfile", _text("id"), _text("project_id"), _text("name", 255), _text("media_type", 120),
+        "storedfile", _text("project_id"), _text("id"), _text("name", 255), _text("media_type", 120),
         _number("size"), _text("sha256"), sa.Column("content", sa.LargeBinary(), nullable=False), _moment("at"),
-        _text("person_id", nullable=True), _primary("storedfile", "id"),
+        _text("person_id", nullable=True), _primary("storedfile", "project_id", "id"),
         _refers("storedfile", "project_id", "project.id"),
         _refers("storedfile", "person_id", "person.id", "SET NULL"),
     )
-    op.create_index("ix_storedfile_project_id", "storedfile", ["project_id"])
 
 
 def _baselines() -> None:
     op.create_table(
-        "baseline", _text("id"), _text("project_id"), _text("name", 200), _text("hash"),
+        "baseline", _text("project_id"), _text("id"), _text("name", 200), _text("hash"),
         sa.Column("payload", sa.JSON(), nullable=False), _moment("at"), _text("person_name"),
-        _primary("baseline", "id"), _refers("baseline", "project_id", "project.id"),
+        _primary("baseline", "project_id", "id"), _refers("baseline", "project_id", "project.id"),
     )
-    op.create_index("ix_baseline_project_id", "baseline", ["project_id"])
