@@ -9,6 +9,7 @@ from importlib import import_module
 from phases.method import Figure
 from workbench.charts.brief import Brief
 from workbench.charts.finish import finish
+from workbench.charts.fonts import font_faces
 from workbench.charts.palette import DEFAULT_ACCENT, Theme, palette
 from workbench.wording import Speaker
 
@@ -40,7 +41,8 @@ def draw(figure: Figure, speaker: Speaker, theme: Theme = "light", accent: str =
     """
     brief = Brief(figure, speaker, palette(theme, accent))
     caption = speaker.words(figure.caption)
-    return finish(_drawing(figure.kind)(brief), figure.id, caption, speaker.words(figure.table.caption), brief.palette)
+    fonts = "" if theme == "print" else font_faces()
+    return finish(_drawing(figure.kind)(brief), figure.id, caption, speaker.words(figure.table.caption), brief.palette, fonts)
 
 
 def _drawing(kind: str) -> Callable[[Brief], str]:

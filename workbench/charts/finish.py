@@ -13,8 +13,8 @@ _RULE = re.compile(r"#\w+ \.(?:axis-tooltip|tooltip|hyperlink|facet|plot-)[\w-]*
 _CONTAINER = re.compile(r"\s*\.plt-container \{[^}]*\}")
 
 
-def finish(svg: str, name: str, title: str, description: str, palette: Palette) -> str:
-    """A drawing ready to be served or printed; the same figure gives the same bytes."""
+def finish(svg: str, name: str, title: str, description: str, palette: Palette, style: str = "") -> str:
+    """A drawing ready to be served or printed; the same figure gives the same bytes. `style` are its own fonts."""
     head, _, body = svg.partition(">")
     width, height = (re.search(rf'{side}="([\d.]+)"', head) for side in ("width", "height"))
     if width is None or height is None:
@@ -27,7 +27,7 @@ def finish(svg: str, name: str, title: str, description: str, palette: Palette) 
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}" '
         f'viewBox="0 0 {size[0]} {size[1]}" role="img" aria-labelledby="{name}-title {name}-desc">'
         f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
-        f"{patterns}{body.strip()}"
+        f"{f'<style>{style}</style>' if style else ''}{patterns}{body.strip()}"
     )
 
 

@@ -12,7 +12,7 @@ from workbench.charts.palette import HATCHED
 from workbench.charts.plot import FONT, TEXT, look, to_svg, x_axis
 
 LABEL_WIDTH = 30
-LINE_HEIGHT = 34
+LINE_HEIGHT = 32
 
 
 def tornado(brief: Brief) -> str:
@@ -38,7 +38,7 @@ def tornado(brief: Brief) -> str:
         + _ends(brief, bars, left=True) + _ends(brief, bars, left=False)
         + scale_fill_manual(values=[HATCHED, brief.palette.accent], limits=names, name="")
         + x_axis(at, brief.unit, brief, limits=[at[0] - room, at[-1] + room], expand=[0, 0])
-        + _labels(brief, [line["label"] for line in lines])
+        + line_labels(brief, [line["label"] for line in lines])
     )
     return to_svg(plot, 90 + LINE_HEIGHT * len(lines))
 
@@ -62,7 +62,8 @@ def _ends(brief: Brief, bars: dict[str, list[Any]], left: bool) -> Any:
                      hjust=1 if left else 0, nudge_x=-5 if left else 5, nudge_unit="px")
 
 
-def _labels(brief: Brief, labels: list[Any]) -> Any:
+def line_labels(brief: Brief, labels: list[Any]) -> Any:
+    """The names of lines that lie one below the other, the first on top, as the axis up."""
     texts = [wrapped(brief.label(label), LABEL_WIDTH) for label in labels]
     return scale_y_continuous(name="", breaks=[-place for place in range(len(texts))], labels=texts, expand=[0, 0.35])
 
@@ -94,6 +95,6 @@ def comparison(brief: Brief) -> str:
         + geom_point(aes("high", "at"), data=rows, size=3, color=brief.palette.ink)
         + geom_point(aes("value", "at"), data=rows, shape=21, size=5, fill=brief.palette.paper, color=brief.palette.ink)
         + geom_text(aes("x", "y", label="said"), data=middles, size=TEXT, family=FONT, fontface="bold", color=brief.palette.ink)
-        + x_axis(at, brief.unit, brief, limits=[at[0], at[-1]], expand=[0.02, 0]) + _labels(brief, [one["label"] for one in alternatives])
+        + x_axis(at, brief.unit, brief, limits=[at[0], at[-1]], expand=[0.02, 0]) + line_labels(brief, [one["label"] for one in alternatives])
     )
     return to_svg(plot, 56 + 62 * len(alternatives))

@@ -3,51 +3,48 @@
 from itertools import accumulate
 from typing import Any
 
-from lets_plot import (
-    aes, geom_hline, geom_rect, geom_segment, geom_text, ggplot, scale_fill_manual, scale_x_continuous,
-)
+from lets_plot import aes, geom_rect, geom_segment, geom_text, geom_vline, ggplot, scale_fill_manual
 
-from workbench.charts.axis import money_ticks, short, wrapped
+from workbench.charts.axis import money_ticks, short
 from workbench.charts.brief import Brief
 from workbench.charts.palette import HATCHED
-from workbench.charts.plot import FONT, TEXT, look, to_svg, y_axis
-
-MOST_CHARACTERS = 82
-"""Characters that fit in one row of labels across the chart."""
+from workbench.charts.plot import FONT, TEXT, look, to_svg, x_axis
+from workbench.charts.ranges import LINE_HEIGHT, line_labels
 
 
 def waterfall(brief: Brief) -> str:
-    """Each step starts where the last one ended; the last bar is their sum.
+    """Each step starts where the last one ended; the last bar is their sum. Read downwards, the labels in full.
 
     Data: `steps` of `label` and `value` (positive adds, negative takes away), `total` (label of the last bar).
     """
-    values = [float(step["value"]) for step in brief["steps"]]
-    ends = list(accumulate(values))
-    starts = [0.0, *ends[:-1], 0.0]
-    ends.append(ends[-1] if ends else 0.0)
-    amounts = [*values, ends[-1]]
-    at = money_ticks([*starts, *ends])
-    labels = [*(step["label"] for step in brief["steps"]), brief.get("total", brief.own("total"))]
-    kinds = [*(brief.own("increase" if value >= 0 else "decrease") for value in values), brief.own("total")]
-    bars: dict[str, list[Any]] = {
-        "left": [place - 0.32 for place in range(len(ends))], "right": [place + 0.32 for place in range(len(ends))],
-        "start": starts, "end": ends, "kind": kinds, "x": list(range(len(ends))),
-        "top": [max(start, end) for start, end in zip(starts, ends, strict=True)],
-        "said": [short(amount, "money", brief.speaker) for amount in amounts],
-    }
-    joins = {"x": bars["right"][:-1], "xend": bars["left"][1:], "y": ends[:-1]}
+    bars = _bars(brief, [float(step["value"]) for step in brief["steps"]])
+    at = money_ticks([*bars["start"], *bars["end"]])
+    joins = {"x": bars["end"][:-1], "from": bars["bottom"][:-1], "to": bars["top"][1:]}
     names = [brief.own("increase"), brief.own("decrease"), brief.own("total")]
-    width = max(8, MOST_CHARACTERS // len(labels))
+    labels = [*(step["label"] for step in brief["steps"]), brief.get("total", brief.own("total"))]
     plot = (
-        ggplot() + look(brief.palette)
-        + geom_rect(aes(xmin="left", xmax="right", ymin="start", ymax="end", fill="kind"), data=bars,
+        ggplot() + look(brief.palette, "x")
+        + geom_rect(aes(xmin="start", xmax="end", ymin="bottom", ymax="top", fill="kind"), data=bars,
                     color=brief.palette.accent, size=0.6)
-        + geom_segment(aes(x="x", xend="xend", y="y", yend="y"), data=joins, color=brief.palette.muted, size=0.6)
-        + geom_hline(yintercept=0, color=brief.palette.ink, size=0.8)
-        + geom_text(aes("x", "top", label="said"), data=bars, size=TEXT, family=FONT, fontface="bold",
-                    color=brief.palette.ink, vjust=0, nudge_y=4, nudge_unit="px")
+        + geom_segment(aes(x="x", xend="x", y="from", yend="to"), data=joins, color=brief.palette.muted, size=0.7)
+        + geom_vline(xintercept=0, color=brief.palette.ink, size=0.8)
+        + geom_text(aes("right", "at", label="said"), data=bars, size=TEXT, family=FONT, fontface="bold",
+                    color=brief.palette.ink, hjust=0, nudge_x=5, nudge_unit="px")
         + scale_fill_manual(values=[brief.palette.tint(0.45), HATCHED, brief.palette.accent], limits=names, name="")
-        + scale_x_continuous(name="", breaks=bars["x"], labels=[wrapped(brief.label(label), width) for label in labels])
-        + y_axis(at, "money", brief, expand=[0, 0, 0.06, 0])
+        + x_axis(at, "money", brief, limits=[at[0], at[-1] + (at[-1] - at[0]) * 0.08], expand=[0.01, 0])
+        + line_labels(brief, labels)
     )
-    return to_svg(plot, 360)
+    return to_svg(plot, 70 + LINE_HEIGHT * len(labels))
+
+
+def _bars(brief: Brief, values: list[float]) -> dict[str, list[Any]]:
+    ends = list(accumulate(values, initial=0.0))[1:]
+    starts, ends = [*([0.0, *ends[:-1]] if ends else []), 0.0], [*ends, ends[-1] if ends else 0.0]
+    kinds = [brief.own("increase" if value >= 0 else "decrease") for value in values]
+    places = [-float(place) for place in range(len(ends))]
+    return {
+        "start": starts, "end": ends, "kind": [*kinds, brief.own("total")], "at": places,
+        "bottom": [place - 0.32 for place in places], "top": [place + 0.32 for place in places],
+        "right": [max(start, end) for start, end in zip(starts, ends, strict=True)],
+        "said": [short(amount, "money", brief.speaker) for amount in [*values, ends[-1]]],
+    }

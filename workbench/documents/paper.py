@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 from io import BytesIO
 from string import Template
+from typing import Any
 
 from weasyprint import CSS, HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
 
 from workbench.charts.palette import palette
 from workbench.documents.archive import VARIANT, declare_accessible
@@ -28,9 +30,7 @@ def render_pdf(document: Document, speaker: Speaker, link: Link | None = None, p
     doc = compose_document(document, speaker, link, lambda _: tell(0.2, "draw"))
     html = document_html(document, doc, speaker)
     tell(0.3, "lay-out")
-    fetcher = ClosedFetcher()
-    laid_out = HTML(string=html, base_url="asset:/", url_fetcher=fetcher).render(
-        stylesheets=[CSS(string=stylesheet(document, doc.say("draft")), base_url="asset:/css/", url_fetcher=fetcher)])
+    laid_out = lay_out(html, stylesheet(document, doc.say("draft")))
     tell(0.8, "write")
     laid_out.metadata.attachments = [_attached(document, doc.say("attached"))] if document.attachment else []
     declare_accessible(laid_out.metadata)
@@ -38,6 +38,13 @@ def render_pdf(document: Document, speaker: Speaker, link: Link | None = None, p
     laid_out.write_pdf(target, pdf_variant=VARIANT, pdf_identifier=document.fingerprint.encode() or None)
     tell(1.0, "done")
     return target.getvalue()
+
+
+def lay_out(html: str, css: str) -> Any:
+    """A document's pages, with packaged fonts and pictures only."""
+    fetcher, fonts = ClosedFetcher(), FontConfiguration()
+    style = CSS(string=css, base_url="asset:", url_fetcher=fetcher, font_config=fonts)
+    return HTML(string=html, base_url="asset:", url_fetcher=fetcher).render(stylesheets=[style], font_config=fonts)
 
 
 def _attached(document: Document, description: str) -> Attachment:
@@ -61,5 +68,5 @@ def stylesheet(document: Document, draft: str) -> str:
 _WATERMARK = Template(
     '<svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="297mm" viewBox="0 0 210 297">'
     '<text x="105" y="160" transform="rotate(-52 105 150)" text-anchor="middle" font-family="Source Sans Pro" '
-    'font-weight="600" font-size="38" letter-spacing="4" fill="#f3f1ec">$word</text></svg>'
+    'font-weight="600" font-size="34" letter-spacing="4" fill="#f5f4f0">$word</text></svg>'
 )
