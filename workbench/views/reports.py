@@ -1,5 +1,53 @@
-"""Reports of a project: as page, PDF, slides and spreadsheet, with their figures."""
+"""Reports of a project: as page, PDF, slides and spreadsheet, with their figures and the check before issue."""
 
-from flask import Blueprint
+from flask import Blueprint, Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
 
-blueprint = Blueprint("reports", __name__)
+from workbench import here
+from workbench.access import AUTHORS, READERS, allow
+from workbench.addresses import provenance_url
+from workbench.charts import draw
+from workbench.check import points
+from workbench.report_page import REPORTS, composed, figures_of, sections_of
+from workbench.sources import Sources
+
+blueprint = Blueprint("reports", __name__, url_prefix="/projects/<project>/reports/<report>")
+THEMES = ("light", "dark", "print")
+
+
+def _known(report: str) -> str:
+    if report not in REPORTS:
+        abort(404)
+    return report
+
+
+@blueprint.get("")
+@allow(READERS)
+def page(project: str, report: str) -> str:
+    doc = composed(_known(report), sections_of(report))
+    return render_template("reports/page.html", report=report, doc=doc)
+
+
+@blueprint.get("/figures/<name>.svg")
+@allow(READERS)
+def figure(project: str, report: str, name: str) -> ResponseReturnValue:
+    found = figures_of(sections_of(_known(report))).get(name)
+    theme = request.args.get("theme", "light")
+    if found is None or theme not in THEMES:
+        abort(404)
+    accent = {"accent": here.project().accent} if here.project().accent else {}
+    answer = Response(draw(found, here.speaker(), theme=theme, **accent), mimetype="image/svg+xml")
+    answer.add_etag()
+    return answer.make_conditional(request)
+
+
+@blueprint.get("/check")
+@allow(AUTHORS)
+def check(project: str, report: str) -> str:
+    sources = Sources(here.dossier(), here.speaker())
+    rows = [
+        {"weight": point.weight, "words": here.speaker().words(point.words),
+         "links": [{"url": provenance_url(one), "title": sources.describe(one)} for one in point.sources]}
+        for point in points(here.workings(), _known(report), here.today())
+    ]
+    return render_template("reports/check.html", report=report, rows=rows)

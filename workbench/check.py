@@ -1,0 +1,68 @@
+"""What to look at before a document is issued: what is missing, what contradicts, what has grown old."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from phases.method import Provenance, Sentence, Words
+from phases.scoring import progress
+from workbench.dossier import Dossier
+from workbench.workings import Workings
+
+OLD_AFTER = timedelta(days=365)
+Weight = Literal["must", "should"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing to settle; `must` ones hinder the document, `should` ones weaken it."""
+
+    weight: Weight
+    words: Words
+    sources: tuple[Provenance, ...]
+
+
+def points(workings: Workings, report: str, today: date) -> tuple[Point, ...]:
+    """All points of a report: inputs that are missing, warnings of the evaluations, open questions, old entries."""
+    dossier = workings.dossier
+    names = list(dossier.catalogue.reads(*(name for part in dossier.catalogue.report_parts(report) for name in part.reads)))
+    found: list[Point] = []
+    for name in names:
+        found += _of_result(workings, name)
+        found += _of_answers(dossier, name)
+        found += _old(dossier, name, today)
+    return tuple(sorted(found, key=lambda point: point.weight != "must"))
+
+
+def _of_result(workings: Workings, name: str) -> Iterator[Point]:
+    result = workings.result(name)
+    for missing in result.missing:
+        yield Point("must", missing.why, (Provenance(missing.instrument),))
+    for finding in result.findings:
+        if finding.tone == "warn" and finding.rests_on:
+            yield Point("should", finding, finding.rests_on)
+
+
+def _of_answers(dossier: Dossier, name: str) -> Iterator[Point]:
+    sheet = dossier.catalogue.instruments[name].questionnaire
+    if sheet is None:
+        return
+    answers = dossier.worksheet(name).rows
+    done = progress(sheet, answers)  # type: ignore[arg-type]
+    if done.settled < done.asked:
+        open_ones = done.asked - done.settled
+        yield Point("should", Sentence("business-case.open-questions", {"count": open_ones, "sheet": sheet_title(sheet)}),
+                    (Provenance(name),))
+
+
+def sheet_title(sheet: object) -> dict[str, str]:
+    """A questionnaire's title in both languages."""
+    return {"fr": sheet.title.fr, "en": sheet.title.en}  # type: ignore[attr-defined]
+
+
+def _old(dossier: Dossier, name: str, today: date) -> Iterator[Point]:
+    old = [entry for entry in dossier.entries(name) if today - entry.saved.date() > OLD_AFTER]
+    if old:
+        yield Point("should", Sentence("business-case.old-entries", {"count": len(old)}),
+                    tuple(Provenance(name, entry.row) for entry in old))

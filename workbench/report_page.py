@@ -1,0 +1,47 @@
+"""A report of the present project in words, with the addresses of its drawings and of what its marks lead to."""
+
+from flask import url_for
+
+from phases.method import Figure, Findings, Section
+from workbench import here
+from workbench.addresses import provenance_url
+from workbench.documents import Composition, compose
+from workbench.sources import Sources
+
+REPORTS = {"business-case": "feasibility"}
+"""The reports that exist, each with the phase whose gate it serves."""
+
+
+def sections_of(report: str) -> tuple[Section, ...]:
+    """The sections of a report as the dossier stands."""
+    return here.workings().sections(report)
+
+
+def composed(report: str, sections: tuple[Section, ...]) -> Composition:
+    """The sections in the reader's words; every mark leads to the row that it comes from."""
+    sources = Sources(here.dossier(), here.speaker())
+
+    def picture(figure: Figure) -> tuple[str, str]:
+        light, dark = (
+            url_for("reports.figure", project=here.project().slug, report=report, name=figure.id, theme=theme,
+                    language=here.language())
+            for theme in ("light", "dark")
+        )
+        return light, dark
+
+    return compose(sections, here.speaker(), picture, provenance_url, sources.describe)
+
+
+def figures_of(sections: tuple[Section, ...]) -> dict[str, Figure]:
+    """All drawings of some sections by id."""
+    found = {block.id: block for section in sections for block in section.blocks if isinstance(block, Figure)}
+    for section in sections:
+        found |= figures_of(section.sections)
+    return found
+
+
+def findings_of(sections: tuple[Section, ...], wanted: str) -> tuple[Findings, ...]:
+    """The findings of the section of an id, wherever it stands."""
+    own = tuple(block for section in sections if section.id == wanted for block in section.blocks
+                if isinstance(block, Findings))
+    return own or tuple(found for section in sections for found in findings_of(section.sections, wanted))

@@ -1,0 +1,62 @@
+"""Where a figure of a report comes from, in words: the instrument, the row, who said it and when, the formula."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from phases.method import Provenance, Quantity, Sentence, Term
+from workbench.dossier import Dossier
+from workbench.models import Entry
+from workbench.wording import Speaker
+
+_SAID_BY = {"fr": "saisi par {name}, le {day}", "en": "entered by {name}, {day}"}
+_FORMULAS = "business-case.formula-{}"
+
+
+@dataclass
+class Sources:
+    """Words for the provenance of a dossier's figures."""
+
+    dossier: Dossier
+    speaker: Speaker
+    _entries: dict[str, Mapping[str, Entry]] = field(default_factory=dict)
+
+    def describe(self, source: Provenance) -> str:
+        """The instrument, the row's title, the field, and the person who entered it."""
+        parts = [self.speaker.words(Term(source.instrument)), self._row(source), self._field(source), self._said(source)]
+        return " · ".join(part for part in parts if part)
+
+    def formula(self, source: Provenance) -> str:
+        """The formula in words; empty for a figure that was entered."""
+        if not source.formula:
+            return ""
+        key = _FORMULAS.format(source.formula.replace("_", "-"))
+        words = self.speaker.words(Sentence(key))
+        return "" if words == key else words
+
+    def _entry(self, source: Provenance) -> Entry | None:
+        if source.instrument not in self._entries:
+            found = self.dossier.entries(source.instrument) if source.instrument in self.dossier.catalogue.instruments else []
+            self._entries[source.instrument] = {one.row: one for one in found}
+        return self._entries[source.instrument].get(source.row)
+
+    def _row(self, source: Provenance) -> str:
+        if not source.row:
+            return ""
+        instrument = self.dossier.catalogue.instruments.get(source.instrument)
+        if instrument and instrument.kind == "questionnaire":
+            return self.speaker.words(Term(f"{source.instrument}.{source.row}"))
+        entry = self._entry(source)
+        data = entry.data if entry else {}
+        return self.speaker.words(data.get("title") or data.get("name") or source.row)
+
+    def _field(self, source: Provenance) -> str:
+        path = f"{source.instrument}.{source.field}"
+        words = self.speaker.words(Term(path)) if source.field else ""
+        return "" if words == path else words
+
+    def _said(self, source: Provenance) -> str:
+        entry = self._entry(source)
+        if entry is None or not entry.saved_by:
+            return ""
+        day = self.speaker.quantity(Quantity(entry.saved.date(), "date"))
+        return _SAID_BY[self.speaker.language].format(name=entry.saved_by, day=day)
