@@ -1,11 +1,13 @@
 """The dossier: all that is known of one project, read and written row by row with every revision kept."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from sqlalchemy import case
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select
 
@@ -72,20 +74,33 @@ class Dossier:
         return [entry for entry in self._all_entries(instrument) if not entry.deleted]
 
     def state(self) -> dict[str, int]:
-        """For each instrument the number of its last revision: two equal states hold the same entries."""
-        return dict(self._state)
+        """For each instrument a number that changes with its revisions: two equal states hold the same entries."""
+        return {name: number for name, (number, _count) in self._summary.items()}
+
+    def count(self, instrument: str) -> int:
+        """How many entries of an instrument stand."""
+        return self._summary.get(instrument, (0, 0))[1]
 
     @cached_property
-    def _state(self) -> dict[str, int]:
-        query = select(Entry.instrument, func.max(Entry.last_revision)).where(
+    def _summary(self) -> dict[str, tuple[int, int]]:
+        # The sum grows with every commit; the greatest number does not where two transactions end in another order
+        # than they began. What this transaction wrote may yet be undone and its numbers given to others: it gets a
+        # number of its own, so that nothing computed from it is taken for what others see.
+        standing = func.sum(case((col(Entry.deleted).is_(False), 1), else_=0))
+        query = select(Entry.instrument, func.sum(Entry.last_revision), standing).where(
             Entry.project_id == self.project.id, Entry.cycle == self.project.cycle
         )
-        return {name: last for name, last in self.session.exec(query.group_by(Entry.instrument))}
+        found = self.session.exec(query.group_by(Entry.instrument))
+        return {name: (self._written.get(name, int(total)), int(count)) for name, total, count in found}
+
+    @cached_property
+    def _written(self) -> dict[str, int]:
+        return {}
 
     def worksheet(self, name: str) -> Worksheet:
         """The typed rows of an instrument; rows that its model no longer takes are left out."""
         version = self.catalogue.content.version
-        key = (self.project.id, self.project.cycle, version, name, self._state.get(name, 0))
+        key = (self.project.id, self.project.cycle, version, name, self._summary.get(name, (0, 0))[0])
         return _worksheets.get(key, lambda: self._typed(name))
 
     def _typed(self, name: str) -> Worksheet:
@@ -161,6 +176,16 @@ class Dossier:
         behind = entries[there].position if there < len(entries) else None
         return self._revise(self._existing(instrument, row), position=_between(before, behind))
 
+    def put(self, instrument: str, row: str, data: Mapping[str, Any], position: float | None = None) -> Entry:
+        """Brings a row to a state, whatever stands there: a revision where it differs, none where it does not."""
+        entry = self.entry(instrument, row)
+        if entry is None:
+            return self._insert(instrument, row, data, position)
+        wanted = entry.position if position is None else position
+        if (entry.data, entry.deleted, entry.position) == (dict(data), False, wanted):
+            return entry
+        return self._revise(entry, data=dict(data), deleted=False, position=wanted)
+
     def history(self, instrument: str, row: str) -> list[Revision]:
         """All revisions of a row, newest first."""
         entry = self.entry(instrument, row)
@@ -216,7 +241,8 @@ class Dossier:
         self.session.add(entry)
         self.session.flush()
         self._loaded.pop(entry.instrument, None)
-        self.__dict__.pop("_state", None)
+        self._written[entry.instrument] = -secrets.randbits(60)
+        self.__dict__.pop("_summary", None)
         return entry
 
 
