@@ -6,6 +6,7 @@ import "./theme.js";
 import "./ranking.js";
 import "./allocation.js";
 import "./register.js";
+import "./scroll.js";
 
 document.documentElement.classList.add("scripted");
 document.querySelector("[data-focus]")?.focus();

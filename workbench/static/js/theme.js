@@ -1,4 +1,15 @@
 // Light, dark or as the device: shown at once, remembered by the server.
+const DARK = "(prefers-color-scheme: dark)";
+
+// Pictures with a dark version follow the person's choice, not the device alone.
+function fitPictures() {
+  const theme = document.documentElement.dataset.theme;
+  document.querySelectorAll("picture source[data-dark], picture source[media*=prefers-color-scheme]").forEach((source) => {
+    source.dataset.dark = "";
+    source.media = theme === "dark" ? "all" : theme === "light" ? "not all" : DARK;
+  });
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("[data-theme-switch]");
   if (!form || !event.submitter) return;
@@ -6,6 +17,9 @@ document.addEventListener("submit", (event) => {
   const theme = event.submitter.value;
   if (theme === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+  fitPictures();
   form.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", String(button === event.submitter)));
   fetch(form.action, { method: "POST", body: new FormData(form, event.submitter), redirect: "manual" });
 });
+document.addEventListener("htmx:load", fitPictures);
+fitPictures();
