@@ -101,7 +101,7 @@ def evaluate(known: Known) -> Result:
         return Result(missing=missing)
     analysis = _analysis(rated)
     findings = _findings(analysis)
-    return Result((_section(analysis, findings),), findings, missing, _offers(analysis), analysis)
+    return Result((_section(analysis, findings),), findings, missing, _offers(analysis), values=analysis)
 
 
 def _analysis(rated: list[DomainGap]) -> GapAnalysis:
