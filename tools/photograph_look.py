@@ -1,6 +1,7 @@
-"""Photographs the specimen pages in both languages, both modes and two widths: `python tools/photograph_look.py OUT`."""
+"""Photographs the specimen pages in both languages, modes and widths: `python tools/photograph_look.py OUT`."""
 
 import argparse
+import logging
 import shutil
 import tempfile
 import threading
@@ -26,6 +27,7 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="folder of the pictures")
     out: Path = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         server = make_server("127.0.0.1", 0, _specimens(Path(data)), threaded=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()

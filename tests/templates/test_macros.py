@@ -1,5 +1,6 @@
 """The macros: what they show is complete, readable by machines of people, and read back unchanged."""
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -119,7 +120,7 @@ def test_a_specimen_has_a_title_a_language_and_nothing_that_the_content_policy_f
     found = Page(html)
 
     assert found.named("html", lang=language)
-    assert "<title> " not in html and "<title>·" not in html
+    assert re.search(r"<title>[^ ·<]", html)
     assert not [a for _, a in found.elements if "style" in a or any(name.startswith("on") for name in a)]
     assert all("src" in script for script in found.named("script"))
 
@@ -170,7 +171,8 @@ def test_a_number_that_could_not_be_read_stands_as_it_was_typed(english: None) -
 
 
 def test_a_card_sends_the_version_that_its_answer_was_based_on(english: None) -> None:
-    page = shown('{% from "macros/question.html" import question_card %}{{ question_card(question, {"value": "5", "version": 7}, "/save") }}',
+    page = shown("""{% from "macros/question.html" import question_card %}
+                    {{ question_card(question, {"value": "5", "version": 7}, "/save") }}""",
                  question={"id": "calls", "type": "number", "ask": ASK})
 
     assert page.fields["version"] == ["7"]
@@ -183,22 +185,24 @@ def test_a_stale_save_shows_both_values_and_a_button_for_each(english: None) -> 
         {{ conflict({"shown": "240", "at": "10:59"}, {"shown": "<212>", "by": "Jean", "at": "10:58"}) }}"""
     words = text_of(source)
 
-    assert "240" in words and "&lt;212&gt;" in words and "Jean" in words
+    assert all(part in words for part in ("240", "&lt;212&gt;", "Jean"))
     assert [one["value"] for one in shown(source).named("button", name="resolve")] == ["keep-mine", "keep-theirs"]
 
 
 def test_the_thread_says_in_words_what_is_done_and_where_one_is(english: None) -> None:
     words = text_of("""{% from "macros/frame.html" import thread %}{{ thread([
-        {"title": "Vision", "state": "done"}, {"title": "Study", "state": "now", "modules": [{"title": "Costs", "state": "later"}]}]) }}""")
+        {"title": "Vision", "state": "done"},
+        {"title": "Study", "state": "now", "modules": [{"title": "Costs", "state": "later"}]}]) }}""")
 
-    assert "Vision<span class=\"visually-hidden\"> (done)" in words
-    assert "Study<span class=\"visually-hidden\"> (you are here)" in words
-    assert "Costs<span class=\"visually-hidden\"> (later)" in words
+    assert 'Vision<span class="visually-hidden"> (done)' in words
+    assert 'Study<span class="visually-hidden"> (you are here)' in words
+    assert 'Costs<span class="visually-hidden"> (later)' in words
     assert words.count('aria-current="step"') == 1
 
 
 def test_an_item_without_an_instrument_says_so(english: None) -> None:
-    source = '{% from "macros/path.html" import item_row %}{{ item_row({"id": "F2.4", "title": "Sales", "instruments": instruments}) }}'
+    source = """{% from "macros/path.html" import item_row %}
+        {{ item_row({"id": "F2.4", "title": "Sales", "instruments": instruments}) }}"""
 
     assert "not built yet" in text_of(source, instruments=[])
     assert "not built yet" not in text_of(source, instruments=[{"title": "Questionnaire", "url": "/q"}])
@@ -228,10 +232,11 @@ def test_a_table_has_heads_for_rows_and_columns_and_keeps_zero(english: None) ->
 
 def test_a_dry_run_lists_every_fault_and_says_that_nothing_was_written(english: None) -> None:
     words = text_of("""{% from "macros/register.html" import faults_table %}{{ faults_table([
-        {"row": 4, "column": "Year 2", "value": "x", "words": "A number."}, {"row": 9, "column": "Owner", "value": "", "words": "A person."}]) }}""")
+        {"row": 4, "column": "Year 2", "value": "x", "words": "A number."},
+        {"row": 9, "column": "Owner", "value": "", "words": "A person."}]) }}""")
 
     assert "2 faults; nothing has been written." in words
-    assert "A number." in words and "A person." in words
+    assert all(part in words for part in ("A number.", "A person."))
 
 
 def test_the_style_sheets_and_scripts_that_pages_load_exist(language: str, app: Flask) -> None:
