@@ -30,6 +30,11 @@ _DRAWINGS: dict[str, str] = {
     "concentration-curve": "positions:concentration_curve",
     "radar": "radar:radar",
     "risk-matrix": "risk_matrix:risk_matrix",
+    "pyramid": "pyramid:pyramid",
+    "timeline": "calendar:timeline",
+    "gantt": "calendar:gantt",
+    "architecture": "architecture:architecture",
+    "topology": "topology:topology",
 }
 KINDS = tuple(_DRAWINGS)
 

@@ -10,7 +10,7 @@ WIDE = set("mwMW%@—ŒœÆæ")
 
 def text_width(text: str, size: float) -> float:
     """About how wide a text is in pixels, by the classes of its letters."""
-    units = sum(0.29 if c in NARROW else 0.8 if c in WIDE else 0.6 if c.isupper() else 0.5 for c in text)
+    units = sum(0.27 if c in NARROW else 0.8 if c in WIDE else 0.58 if c.isupper() else 0.48 for c in text)
     return units * size
 
 

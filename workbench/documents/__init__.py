@@ -4,5 +4,7 @@ from workbench.documents.composition import Composition, compose
 from workbench.documents.document import Attached, Document, Logo
 from workbench.documents.page import render_html
 from workbench.documents.paper import render_pdf
+from workbench.documents.slides import render_pptx
+from workbench.documents.spreadsheet import render_xlsx
 
-__all__ = ["Attached", "Composition", "Document", "Logo", "compose", "render_html", "render_pdf"]
+__all__ = ["Attached", "Composition", "Document", "Logo", "compose", "render_html", "render_pdf", "render_pptx", "render_xlsx"]

@@ -102,11 +102,14 @@ class _Composer:
         marks, notes = [], []
         for one in dict.fromkeys(sources):
             if one not in self.sources:
-                self.sources[one] = Source(len(self.sources) + 1, self.describe(one), one.formula, self.link(one))
+                self.sources[one] = Source(len(self.sources) + 1, self.describe(one), self.formula(one), self.link(one))
                 notes.append(self.sources[one])
             marks.append(self.sources[one])
         tone_word = "" if tone == "plain" else word(f"tone-{tone}", self.speaker.language)
         return Text(words, tuple(marks), tuple(notes), tone, tone_word)
+
+    def formula(self, source: Provenance) -> str:
+        return self.speaker.words(Sentence(source.formula)) if source.formula else ""
 
     def key_figure(self, figure: KeyFigure) -> KeyFigureBlock:
         label, value, note = self.speaker.key_figure(figure)

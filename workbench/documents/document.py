@@ -1,10 +1,14 @@
 """What a document is made from, besides the words of the content."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from phases.method import Language, Section
+from phases.method import Language, Provenance, Section
 from workbench.charts.palette import DEFAULT_ACCENT
+
+
+Describe = Callable[[Provenance], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Attached:
 class Document:
     """A report to render. `status` is the baseline's name; empty for a draft made from the live dossier.
 
-    `fingerprint` is the hash of what the document was made from, `version` that of the content.
+    `describe` words where a
+    figure comes from. `fingerprint` is the hash of what the document was made from, `version` that of the content.
     """
 
     title: str
@@ -45,6 +50,7 @@ class Document:
     logo: Logo | None = None
     accent: str = DEFAULT_ACCENT
     attachment: Attached | None = None
+    describe: Describe | None = None
 
     @property
     def is_draft(self) -> bool:

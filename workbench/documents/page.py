@@ -50,7 +50,7 @@ def compose_document(
             progress(figure)
         return drawn(figure)
 
-    return compose(document.sections, speaker, picture, link)
+    return compose(document.sections, speaker, picture, link, document.describe)
 
 
 def document_html(document: Document, doc: Composition, speaker: Speaker) -> str:

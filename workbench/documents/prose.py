@@ -1,6 +1,8 @@
 """Prose that people wrote in Markdown, as HTML that can do no harm."""
 
+import re
 from functools import lru_cache
+from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -28,10 +30,11 @@ def prose(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """The words of a Markdown text without its marks, paragraphs parted by line breaks."""
-    lines = []
-    for token in _reader().parse(text):
-        if token.type == "inline":
-            lines.append("".join(child.content or " " for child in token.children or ()))
-        elif token.type in ("code_block", "fence"):
-            lines.append(token.content.strip())
-    return "\n".join(lines)
+    return "\n".join(words_of(prose(text)))
+
+
+def words_of(html: str) -> list[str]:
+    """The words of such HTML, one line per paragraph or point of a list."""
+    parted = re.sub(r"</(?:p|li|h\d|tr|pre|blockquote)>|<br>", "\n", html)
+    text = unescape(nh3.clean(parted, tags=set()))
+    return [line.strip() for line in text.splitlines() if line.strip()]

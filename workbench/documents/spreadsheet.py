@@ -1,0 +1,120 @@
+"""Sections as a spreadsheet: one sheet per section, figures as numbers with their units, text that stays text."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from phases.method import Cell, Figure, Findings, KeyFigures, Paragraph, Prose, Quantity, Section, Table, Unit
+from workbench.documents.document import Document
+from workbench.documents.number_formats import number_format
+from workbench.documents.prose import plain
+from workbench.documents.sheet_names import sheet_names
+from workbench.wording import Speaker
+
+FIRST_COLUMN, OTHER_COLUMNS = 44, 18
+
+
+def render_xlsx(document: Document, speaker: Speaker) -> bytes:
+    """The document's sections as a workbook; typed text never becomes a formula."""
+    target = BytesIO()
+    # Without these options a text that begins with "=" or looks like an address would become a formula or a link.
+    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+                                        "strings_to_numbers": False})
+    book.set_properties({"title": document.title, "author": document.author, "company": document.client,
+                         "comments": f"{document.status} {document.fingerprint}".strip()})
+    titles = [speaker.words(section.title) for section in document.sections]
+    for section, name in zip(document.sections, sheet_names(titles), strict=True):
+        _Writer(book, name, speaker, document.accent).section(section)
+    book.close()
+    return target.getvalue()
+
+
+class _Writer:
+    """Writes one section down a sheet."""
+
+    def __init__(self, book: Any, name: str, speaker: Speaker, accent: str) -> None:
+        self.speaker, self.row = speaker, 0
+        self.sheet = book.add_worksheet(name)
+        self.sheet.set_column(0, 0, FIRST_COLUMN)
+        self.sheet.set_column(1, 40, OTHER_COLUMNS)
+        self.sheet.hide_gridlines(2)
+        self.book, self.formats = book, dict[tuple[Any, ...], Any]()
+        self.accent = accent
+
+    def format(self, **options: Any) -> Any:
+        key = tuple(sorted(options.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format({"font_name": "Calibri", "valign": "top", **options})
+        return self.formats[key]
+
+    def line(self, text: str, **options: Any) -> None:
+        self.sheet.write_string(self.row, 0, text, self.format(**options))
+        self.row += 1
+
+    def section(self, section: Section, level: int = 1) -> None:
+        self.line(self.speaker.words(section.title), bold=True, font_size={1: 18, 2: 14}.get(level, 12), font_color=self.accent)
+        for block in section.blocks:
+            self.block(block)
+        for below in section.sections:
+            self.row += 1
+            self.section(below, level + 1)
+
+    def block(self, block: Any) -> None:
+        match block:
+            case Paragraph():
+                self.line(self.speaker.words(block.words))
+            case Prose():
+                for text in plain(self.speaker.words(block.text)).splitlines():
+                    self.line(text)
+            case Findings():
+                for sentence in block.sentences:
+                    self.line(self.speaker.words(sentence))
+            case KeyFigures():
+                self.key_figures(block)
+            case Table():
+                self.table(block)
+            case Figure():
+                self.table(block.table)
+
+    def key_figures(self, block: KeyFigures) -> None:
+        for figure in block.figures:
+            self.sheet.write_string(self.row, 0, self.speaker.words(figure.label), self.format())
+            self.cell(1, figure.quantity, None, bold=True)
+            self.sheet.write_string(self.row, 2, self.speaker.key_figure(figure)[2], self.format(font_color="#5a6472"))
+            self.row += 1
+
+    def table(self, table: Table) -> None:
+        self.row += 1
+        self.line(self.speaker.words(table.caption), bold=True)
+        for column, heading in enumerate(table.headings):
+            align = "right" if heading.unit and column else "left"
+            self.sheet.write_string(self.row, column, self.speaker.words(heading.label),
+                                    self.format(bold=True, bottom=1, align=align, text_wrap=True))
+        self.row += 1
+        for row in table.rows:
+            self.cells(row, table)
+        if table.total:
+            self.cells(table.total, table, bold=True, top=1)
+        self.row += 1
+
+    def cells(self, row: Iterable[Cell], table: Table, **options: Any) -> None:
+        for column, cell in enumerate(row):
+            unit = table.headings[column].unit if column < len(table.headings) else None
+            self.cell(column, cell, unit, **options)
+        self.row += 1
+
+    def cell(self, column: int, cell: Any, unit: Unit | None, **options: Any) -> None:
+        value, shown = (cell.value, cell.unit) if isinstance(cell, Quantity) else (cell, unit or "number")
+        if value is None:
+            self.sheet.write_blank(self.row, column, None, self.format(**options))
+        elif isinstance(value, date):
+            self.sheet.write_datetime(self.row, column, value, self.format(num_format="yyyy-mm-dd", align="right", **options))
+        elif isinstance(value, int | float | Decimal):
+            code = number_format(shown, self.speaker.currency)
+            self.sheet.write_number(self.row, column, float(value), self.format(num_format=code, align="right", **options))
+        else:
+            self.sheet.write_string(self.row, column, self.speaker.words(cell), self.format(text_wrap=True, **options))
