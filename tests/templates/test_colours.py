@@ -9,7 +9,8 @@ from workbench.places import STATIC
 
 TOKENS = (STATIC / "css" / "tokens.css").read_text()
 WORDS_ON_GROUNDS = [
-    *((words, ground) for words in ("ink", "muted", "good", "warn", "bad", "thread") for ground in ("paper", "surface")),
+    *((words, "paper") for words in ("ink", "muted", "good", "warn", "bad", "thread")),
+    *((words, "surface") for words in ("ink", "muted", "good", "warn", "bad", "thread")),
     ("good", "good-wash"), ("warn", "warn-wash"), ("bad", "bad-wash"), ("ink", "wash"), ("muted", "wash"),
     ("ink", "warn-wash"), ("ink", "bad-wash"),
 ]
