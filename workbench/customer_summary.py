@@ -4,65 +4,50 @@ from __future__ import annotations
 
 from typing import Any
 
-from phases.strategy import cohort_sql, concentration_sql
-from phases.strategy.cohort_retention import Cohort, cohort_table
-from phases.strategy.concentration import TOP_SHARES, decile_shares, gini_index, rank_at_share, value_groups
+from phases.strategy.concentration import decile_shares
 from phases.strategy.customer_sql import month_label
 from phases.strategy.customer_warnings import Remark
 from phases.strategy.purchase_model import PurchaseModel
 from phases.strategy.spend_model import SpendModel
-from phases.strategy.time_unit import Duration
-from workbench.dataset_engine import rows
-from workbench.dataset_models import FittedModels, fit_models
+from workbench.dataset_loyalty import cohorts
+from workbench.dataset_models import FittedModels
 from workbench.dataset_quality import Oddity, Quality, leftover_refunds
+from workbench.dataset_value import concentration
 from workbench.dataset_wording import sentence
 from workbench.datasets import CustomerDataset
 
 LEFT_OUT = {"unreadable_dates": "the date cannot be read", "unreadable_amounts": "the amount cannot be read"}
 
 
-def summary(dataset: CustomerDataset, calibration: Duration | None = None) -> dict[str, Any]:
+def summary(dataset: CustomerDataset, models: FittedModels) -> dict[str, Any]:
     """All figures as plain values: shares as fractions, money as numbers in the file's currency."""
-    concentration = _concentration(dataset)
-    models = fit_models(dataset, calibration)
+    shares = _concentration(dataset)
     observation = dataset.observation
     return {
-        **concentration,
-        "observation": {"first": observation.first.isoformat(), "last": observation.last.isoformat()},
+        **shares,
+        "observation": {"first": observation.first.isoformat(), "last": observation.last.isoformat()}
+        if dataset.has_dates else None,
         "cohorts": {cohort.month: list(cohort.active) for cohort in cohorts(dataset)},
         "quality": _quality(dataset),
         **_models(models),
         "fingerprint": dataset.imported.fingerprint if dataset.imported else None,
-        "warnings": [sentence(remark) for remark in _remarks(dataset, concentration, models)],
+        "warnings": [sentence(remark) for remark in _remarks(dataset, shares, models)],
     }
 
 
 def _concentration(dataset: CustomerDataset) -> dict[str, Any]:
-    totals = rows(dataset.engine, concentration_sql.totals())[0]
-    customers, cents = totals["customers"], totals["value_cents"]
-    ranks = {share: rank_at_share(customers, share) for share in TOP_SHARES}
-    running = {row["rank"]: row["running_cents"] for row in
-               rows(dataset.engine, concentration_sql.running_value(list(ranks.values())))}
-    counts = dataset.engine.execute(
-        "SELECT count_if(purchases = 1), count(purchases) FROM customers"
-    ).fetchone()
+    found = concentration(dataset)
+    once, known = dataset.engine.execute("SELECT count(*) FILTER (purchases = 1), count(purchases) FROM customers").fetchone()
     return {
-        "customers": customers,
+        "customers": found.customers,
         "rows": dataset.quality.rows_used,
-        "revenue": cents / 100,
-        "decile_shares": decile_shares(value_groups(rows(dataset.engine, concentration_sql.groups()))),
-        "top_shares": {share: running[rank] / cents for share, rank in ranks.items()} if cents > 0 else None,
-        "gini": gini_index(customers, cents, totals["rank_times_value"]),
-        "customers_for_80_percent": totals["customers_for_80_percent"] if cents > 0 else None,
-        "one_time_buyers": counts[0] if counts[1] else None,
+        "revenue": found.value_cents / 100,
+        "decile_shares": decile_shares(found.groups),
+        "top_shares": found.top_shares,
+        "gini": found.gini,
+        "customers_for_80_percent": found.customers_for_80_percent,
+        "one_time_buyers": once if known else None,
     }
-
-
-def cohorts(dataset: CustomerDataset) -> tuple[Cohort, ...]:
-    """Cohorts of the dataset, until the last month observed."""
-    observation = dataset.observation
-    found = rows(dataset.engine, cohort_sql.cohorts())
-    return cohort_table(found, observation.last_month, observation.last_month_is_partial)
 
 
 def _quality(dataset: CustomerDataset) -> dict[str, Any]:
@@ -74,7 +59,7 @@ def _quality(dataset: CustomerDataset) -> dict[str, Any]:
 
 
 def _oddity(oddity: Oddity) -> dict[str, Any]:
-    return {"rows": oddity.rows, "amount": float(oddity.amount), "treatment": oddity.treatment}
+    return {"rows": oddity.rows, "amount": None if oddity.amount is None else float(oddity.amount), "treatment": oddity.treatment}
 
 
 def _models(models: FittedModels) -> dict[str, Any]:
@@ -108,9 +93,9 @@ def _spend(model: SpendModel) -> dict[str, Any]:
     }
 
 
-def _remarks(dataset: CustomerDataset, concentration: dict[str, Any], models: FittedModels) -> list[Remark]:
+def _remarks(dataset: CustomerDataset, shares: dict[str, Any], models: FittedModels) -> list[Remark]:
     remarks = [*_reading_remarks(dataset), *_quality_remarks(dataset.quality)]
-    if concentration["gini"] is None:
+    if shares["gini"] is None:
         remarks.append(Remark("no-revenue"))
     negative = dataset.engine.execute("SELECT count(*) FROM customers WHERE revenue_cents < 0").fetchone()[0]
     if negative:
@@ -153,8 +138,9 @@ def worded_summary(result: dict[str, Any]) -> str:
     """The figures as lines of text."""
     lines = [
         f"{result['customers']} customers, {result['rows']} rows, revenue {result['revenue']:,.2f}",
-        f"observed from {result['observation']['first']} to {result['observation']['last']}",
     ]
+    if result["observation"]:
+        lines.append(f"observed from {result['observation']['first']} to {result['observation']['last']}")
     if result["top_shares"]:
         lines.append(f"the best 20% of customers bring {result['top_shares']['0.2']:.1%} of the revenue")
         lines.append(f"{result['customers_for_80_percent']} customers bring 80% of it; Gini index {result['gini']:.3f}")

@@ -64,6 +64,7 @@ def import_file(
         source = open_source(engine, path, Path(folder), named, choices.delimiter, choices.encoding)
         mapping = _resolved(source, mapping)
         readings = _readings(engine, source, mapping, choices)
+        engine.execute("SET preserve_insertion_order = false")
         with work.step(engine, "read", 0.2, 0.6):
             engine.execute(_parsed(engine, source, mapping, readings))
     with work.step(engine, "number customers", 0.6, 0.75):
@@ -109,7 +110,7 @@ def _date_reading(engine: duckdb.DuckDBPyConnection, column: str, kind: str, cho
     if choices.date_way:
         return Reading(choices.date_way, False, 1.0)
     reading = guess_dates(engine, _as_text(column), "value")
-    if reading.share_read < LEAST_READ:
+    if reading.share_read < LEAST_READ and _has_rows(engine):
         raise DatasetError(f"The column “{column}” does not hold dates{_example(engine, column)}.")
     return reading
 
@@ -120,9 +121,13 @@ def _amount_reading(engine: duckdb.DuckDBPyConnection, column: str, kind: str, c
     if choices.decimal:
         return Reading(choices.decimal, False, 1.0)
     reading = guess_decimal(engine, _as_text(column), "value")
-    if reading.share_read < LEAST_READ:
+    if reading.share_read < LEAST_READ and _has_rows(engine):
         raise DatasetError(f"The column “{column}” does not hold amounts{_example(engine, column)}.")
     return reading
+
+
+def _has_rows(engine: duckdb.DuckDBPyConnection) -> bool:
+    return engine.execute(f"SELECT 1 FROM {RAW} LIMIT 1").fetchone() is not None
 
 
 def _example(engine: duckdb.DuckDBPyConnection, column: str) -> str:

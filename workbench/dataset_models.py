@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -15,8 +15,7 @@ from phases.strategy.purchase_model import PurchaseHistory, PurchaseModel, fit_p
 from phases.strategy.spend_model import CORRELATION_LIMIT, SpendModel, fit_spend_model
 from phases.strategy.time_unit import Duration, TimeUnit
 from workbench.dataset_engine import rows
-from workbench.dataset_errors import DatasetError
-from workbench.datasets import CustomerDataset
+from workbench.datasets import CustomerDataset, calibration_end
 
 
 @dataclass(frozen=True)
@@ -31,27 +30,11 @@ class FittedModels:
     remarks: tuple[Remark, ...] = field(default_factory=tuple)
 
 
-def calibration_end(dataset: CustomerDataset, calibration: Duration | None) -> date:
-    """Last day of the calibration: its length from the first day observed, else the end of the observation.
-
-    Raises DatasetError when it reaches beyond the observation.
-    """
-    if calibration is None:
-        return dataset.observation.last
-    days = round(calibration.to(TimeUnit.DAY))
-    end = dataset.observation.first + timedelta(days=days - 1) if 0 < days < 1_000_000 else None
-    if end is None or end > dataset.observation.last:
-        raise DatasetError(
-            f"The calibration must be shorter than the observation, which has {dataset.observation.days + 1} days."
-        )
-    return end
-
-
 def fit_models(
     dataset: CustomerDataset, calibration: Duration | None = None, unit: TimeUnit = TimeUnit.WEEK
 ) -> FittedModels:
     """Fit both models on the calibration period and check the first against what followed."""
-    end = calibration_end(dataset, calibration)
+    end = calibration_end(dataset.observation, calibration)
     if not dataset.has_dates:
         missing = Remark("no-purchase-dates")
         return FittedModels(end, missing, missing)

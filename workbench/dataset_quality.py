@@ -15,10 +15,10 @@ from workbench.dataset_values import GUESTS, MISSING, cents
 
 @dataclass(frozen=True)
 class Oddity:
-    """One kind of odd row: number of rows, their money, and the treatment (a key; its words stand elsewhere)."""
+    """One kind of odd row: number of rows, their money if known, and the treatment (a key; its words stand elsewhere)."""
 
     rows: int
-    amount: Decimal
+    amount: Decimal | None
     treatment: str
 
 
@@ -29,6 +29,23 @@ class Quality:
     rows_read: int
     rows_used: int
     oddities: Mapping[str, Oddity]
+
+
+def treatments(drop_duplicates: bool) -> dict[str, str]:
+    """What is done about each kind of oddity."""
+    apart = "kept apart, in a line of their own"
+    return {
+        "duplicates": "left out" if drop_duplicates else "kept: they may be second purchases",
+        "unreadable_dates": "left out",
+        "unreadable_amounts": "left out",
+        "future_dates": "left out",
+        "missing_ids": apart,
+        "guests": apart,
+        "refunds": "netted into the customer's day",
+        "zero_amounts": "kept; no purchase, unless the customer has nothing else",
+        "rounded_amounts": "rounded to cents",
+        "leftover_refunds": "counted against the customer's value, not as purchases",
+    }
 
 
 def _listed(words: tuple[str, ...]) -> str:
@@ -44,26 +61,27 @@ def row_quality(engine: duckdb.DuckDBPyConnection, until: date | None, drop_dupl
     guest = f"lower(customer) IN ({_listed(GUESTS)})"
     usable = f"amount IS NOT NULL AND NOT coalesce({undated}, FALSE) AND NOT coalesce({late}, FALSE)"
     kinds = {
-        "unreadable_dates": (undated, "left out"),
-        "unreadable_amounts": ("amount IS NULL", "left out"),
-        "future_dates": (late, "left out"),
-        "missing_ids": (f"{missing} AND {usable}", "kept apart, in a line of their own"),
-        "guests": (f"{guest} AND {usable}", "kept apart, in a line of their own"),
-        "refunds": (f"amount < 0 AND {usable}", "netted into the customer's day"),
-        "zero_amounts": (f"amount = 0 AND {usable}", "kept; no purchase, unless the customer has nothing else"),
-        "rounded_amounts": ("amount * 100 <> floor(amount * 100)", "rounded to cents"),
+        "unreadable_dates": undated,
+        "unreadable_amounts": "amount IS NULL",
+        "future_dates": late,
+        "missing_ids": f"{missing} AND {usable}",
+        "guests": f"{guest} AND {usable}",
+        "refunds": f"amount < 0 AND {usable}",
+        "zero_amounts": f"amount = 0 AND {usable}",
+        "rounded_amounts": "amount * 100 <> floor(amount * 100)",
     }
     if drop_duplicates:
         usable_rows = f"count(DISTINCT row_hash) FILTER ({usable} AND NOT {missing} AND NOT coalesce({guest}, FALSE))"
     else:
-        usable_rows = f"count_if({usable} AND NOT {missing} AND NOT coalesce({guest}, FALSE))"
+        usable_rows = f"count(*) FILTER ({usable} AND NOT {missing} AND NOT coalesce({guest}, FALSE))"
     counts = ", ".join(
-        f"count_if({test}), coalesce(sum({cents('amount')}) FILTER ({test}), 0)::BIGINT" for test, _ in kinds.values()
+        f"count(*) FILTER ({test}), coalesce(sum({cents('amount')}) FILTER ({test}), 0)::BIGINT" for test in kinds.values()
     )
     found = engine.execute(f"SELECT count(*), {usable_rows}, {counts} FROM parsed_rows").fetchone()
+    words = treatments(drop_duplicates)
     oddities = {
-        name: Oddity(found[2 + 2 * place], money(found[3 + 2 * place]), treatment)
-        for place, (name, (_, treatment)) in enumerate(kinds.items())
+        name: Oddity(found[2 + 2 * place], money(found[3 + 2 * place]), words[name])
+        for place, name in enumerate(kinds)
     }
     return Quality(found[0], found[1], {"duplicates": _duplicates(engine, drop_duplicates), **oddities})
 
@@ -74,7 +92,7 @@ def _duplicates(engine: duckdb.DuckDBPyConnection, dropped: bool) -> Oddity:
         f"(SELECT count(*) AS times, any_value({cents('amount')}) AS cents FROM parsed_rows GROUP BY row_hash "
         "HAVING count(*) > 1)"
     ).fetchone()
-    return Oddity(found[0], money(found[1]), "left out" if dropped else "kept: they may be second purchases")
+    return Oddity(found[0], money(found[1]), treatments(dropped)["duplicates"])
 
 
 def leftover_refunds(engine: duckdb.DuckDBPyConnection, until: date) -> Oddity:
@@ -86,7 +104,7 @@ nets AS (SELECT customer_number, day, sum(amount_cents) AS cents
   FROM transactions SEMI JOIN refunded USING (customer_number, day) GROUP BY ALL)
 SELECT count(*), coalesce(sum(cents), 0)::BIGINT FROM nets WHERE cents < 0"""
     ).fetchone()
-    return Oddity(found[0], money(found[1]), "counted against the customer's value, not as purchases")
+    return Oddity(found[0], money(found[1]), treatments(False)["leftover_refunds"])
 
 
 def money(in_cents: int) -> Decimal:

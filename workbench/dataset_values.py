@@ -125,7 +125,7 @@ def _by_order(engine: duckdb.DuckDBPyConnection, source: str, column: str, found
     for name in ("day-month-year", "month-day-year"):
         dates = f"SELECT {date_readings(column)[name]} AS day FROM {source} LIMIT {GUESS_ROWS}"
         steps[name] = engine.execute(
-            f"SELECT count_if(day < earlier), count(DISTINCT day) FROM "
+            f"SELECT count(*) FILTER (day < earlier), count(DISTINCT day) FROM "
             f"(SELECT day, lag(day) OVER () AS earlier FROM ({dates}))"
         ).fetchone()
     backwards = {name: step[0] for name, step in steps.items()}
@@ -134,10 +134,10 @@ def _by_order(engine: duckdb.DuckDBPyConnection, source: str, column: str, found
     if len(ordered) == 1 and steps[ordered[0]][1] > 2:
         return Reading(ordered[0], False, share)
     same = engine.execute(
-        f"SELECT count_if({date_readings(column)['day-month-year']} <> {date_readings(column)['month-day-year']}) "
+        f"SELECT count(*) FILTER ({date_readings(column)['day-month-year']} <> {date_readings(column)['month-day-year']}) "
         f"FROM {source}"
     ).fetchone()[0]
-    return Reading("day-month-year", same > 0, share)
+    return Reading("day-month-year", (same or 0) > 0, share)
 
 
 def guess_decimal(engine: duckdb.DuckDBPyConnection, source: str, column: str) -> Reading:
@@ -147,7 +147,7 @@ def guess_decimal(engine: duckdb.DuckDBPyConnection, source: str, column: str) -
     found = _shares(engine, sample, column, readings)
     way = "," if found[","] > found["."] else "."
     differ = engine.execute(
-        f"SELECT count_if({readings['.']} <> {readings[',']}) FROM (SELECT {column} FROM {sample}) WHERE {column} <> ''"
+        f"SELECT count(*) FILTER ({readings['.']} <> {readings[',']}) FROM (SELECT {column} FROM {sample}) WHERE {column} <> ''"
     ).fetchone()[0]
-    ambiguous = found["."] == found[","] and differ > 0
+    ambiguous = found["."] == found[","] and (differ or 0) > 0
     return Reading(way, ambiguous, found[way] / found["all"] if found["all"] else 0.0)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from phases.strategy.customer_warnings import Remark
 
 SENTENCES = {
-    "too-few-repeat-customers": "Only {repeat_customers} customers bought again and {fewest} are needed: historic value only.",
+    "too-few-repeat-customers": "Customers who bought again are {repeat_customers}, and {fewest} are needed: historic value only.",
     "history-too-short": "The history of {history_days} days is shorter than two typical intervals of "
                          "{median_interval_days} days between purchases: historic value only.",
     "no-purchase-dates": "The file has one row per customer and no dates of purchase: historic value only.",
     "no-repeat-spend": "Too few repeat purchases have a spend above zero: there is no spend model.",
-    "one-time-buyers-unknown": "{one_time_buyers} customers ({share:.0%}) bought once: nothing tells whether they are "
-                               "still customers.",
+    "one-time-buyers-unknown": "One-time buyers: {one_time_buyers} ({share:.0%}); nothing tells whether they are still customers.",
     "purchase-model-at-limit": "The purchase model did not settle on a best fit: do not rely on its predictions.",
     "hold-out-fails": "The purchase model missed the hold-out period by {error:+.0%}: do not rely on its predictions.",
     "spend-has-no-mean": "The spend model has no mean (q = {q:.2f}, 1 or less): no expected spend is given.",
@@ -22,12 +21,12 @@ SENTENCES = {
     "ambiguous-amount": "The mark in the amounts could separate thousands or decimals; it was read as “{mark}” for decimals.",
     "partial-last-month": "The last month, {month}, is observed until day {day} only.",
     "no-revenue": "The total revenue is zero or less: there are no shares and no Gini index.",
-    "negative-values": "{customers} customers have a value below zero: shares and the Gini index are those of net value.",
-    "left-out": "{rows} rows were left out: {kind}.",
-    "guests": "{rows} rows without a known customer are kept in a line of their own.",
-    "duplicates-kept": "{rows} rows repeat another one exactly and were kept: they may be second purchases.",
-    "duplicates-dropped": "{rows} rows that repeat another one exactly were left out.",
-    "future-dates": "{rows} rows are dated after the reference date, or after today, and were left out.",
+    "negative-values": "Customers with a value below zero, netted in all shares and in the Gini index: {customers}.",
+    "left-out": "Rows left out because {kind}: {rows}.",
+    "guests": "Rows without a known customer, kept in a line of their own: {rows}.",
+    "duplicates-kept": "Rows that repeat another one exactly, kept because they may be second purchases: {rows}.",
+    "duplicates-dropped": "Rows that repeat another one exactly, left out: {rows}.",
+    "future-dates": "Rows dated after the reference date, or after today, left out: {rows}.",
 }
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
 
 from phases.strategy.customer_sql import customer_months, customers, month_number, ranked_customers
+from phases.strategy.time_unit import Duration, TimeUnit
 from workbench.dataset_engine import EngineSettings, Work, open_engine, run
+from workbench.dataset_errors import DatasetError
 from workbench.dataset_import import Imported, import_file
 from workbench.dataset_mapping import ColumnMapping, ImportChoices
 from workbench.dataset_quality import Quality
@@ -42,6 +44,22 @@ class Observation:
     def days(self) -> int:
         """Days from the first to the last."""
         return (self.last - self.first).days
+
+
+def calibration_end(observation: Observation, calibration: Duration | None) -> date:
+    """Last day of the calibration: its length from the first day observed, else the end of the observation.
+
+    Raises DatasetError when it reaches beyond the observation.
+    """
+    if calibration is None:
+        return observation.last
+    days = round(calibration.to(TimeUnit.DAY))
+    end = observation.first + timedelta(days=days - 1) if 0 < days < 1_000_000 else None
+    if end is None or end > observation.last:
+        raise DatasetError(
+            f"The calibration must be shorter than the observation, which has {observation.days + 1} days."
+        )
+    return end
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ def cohorts() -> str:
     every month; a customer is active in a month with a purchase.
     """
     return """SELECT customers.first_month AS cohort, customer_months.month AS month,
-       count_if(purchase_days <> 0) AS active, sum(customer_months.revenue_cents)::BIGINT AS revenue_cents,
+       count(*) FILTER (purchase_days <> 0) AS active, sum(customer_months.revenue_cents)::BIGINT AS revenue_cents,
        sum(customer_months.margin_cents)::BIGINT AS margin_cents
 FROM customer_months JOIN customers USING (customer_number)
 WHERE customer_months.month >= customers.first_month

@@ -9,9 +9,9 @@ def groups() -> str:
     """SQL of one row per group of equal size, best first, of the table `ranked`."""
     return """SELECT value_group, count(*) AS customers, sum(value_cents)::BIGINT AS value_cents,
        sum(revenue_cents)::BIGINT AS revenue_cents, sum(margin_cents)::BIGINT AS margin_cents,
-       count_if(margin_cents < 0) AS loss_makers,
+       count(*) FILTER (margin_cents < 0) AS loss_makers,
        coalesce(sum(margin_cents) FILTER (margin_cents < 0), 0)::BIGINT AS loss_cents,
-       count_if(revenue_cents < 0) AS negative_revenue
+       count(*) FILTER (revenue_cents < 0) AS negative_revenue
 FROM ranked GROUP BY value_group ORDER BY value_group"""
 
 
@@ -21,7 +21,7 @@ def totals() -> str:
 SELECT any_value(total.customers) AS customers, any_value(total.value_cents) AS value_cents,
        sum(rank::HUGEINT * ranked.value_cents) AS rank_times_value,
        min(rank) FILTER (running_cents::HUGEINT * 5 >= total.value_cents * 4) AS customers_for_80_percent,
-       count_if(ranked.value_cents < 0) AS negative
+       count(*) FILTER (ranked.value_cents < 0) AS negative
 FROM ranked, total"""
 
 

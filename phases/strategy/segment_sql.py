@@ -33,20 +33,20 @@ def segments_by_tier(limits: TierLimits) -> str:
     return _segments(f"SELECT customer_number, tier::VARCHAR AS segment FROM ({tiered(value_overall(), limits)})")
 
 
-def segment_totals(end: date, year_start_month: int) -> str:
+def segment_totals(end: date, last_complete_month: int) -> str:
     """SQL of one row per segment: customers, money (cents), purchases, recency, and the last year's active customers.
 
-    `year_start_month` is the number of the first of the last twelve months.
+    The last year is the twelve months up to the last complete one.
     """
     return f"""WITH year AS (
   SELECT customer_number, sum(revenue_cents)::BIGINT AS revenue_cents, sum(margin_cents)::BIGINT AS margin_cents,
          max(purchase_days) <> 0 AS active
-  FROM customer_months WHERE month >= {int(year_start_month)} GROUP BY customer_number)
+  FROM customer_months WHERE month BETWEEN {last_complete_month - 11} AND {int(last_complete_month)} GROUP BY customer_number)
 SELECT segment, count(*) AS customers, sum(customers.revenue_cents)::BIGINT AS revenue_cents,
        sum(customers.margin_cents)::BIGINT AS margin_cents, sum(purchases)::BIGINT AS purchases,
-       count_if(purchases = 1) AS one_time_buyers, count_if(customers.margin_cents < 0) AS loss_makers,
+       count(*) FILTER (purchases = 1) AS one_time_buyers, count(*) FILTER (customers.margin_cents < 0) AS loss_makers,
        avg({date_literal(end)} - last_day) AS mean_recency_days,
-       avg({date_literal(end)} - first_day) AS mean_tenure_days, count_if(year.active) AS active_last_year,
+       avg({date_literal(end)} - first_day) AS mean_tenure_days, count(*) FILTER (year.active) AS active_last_year,
        coalesce(sum(year.revenue_cents), 0)::BIGINT AS year_revenue_cents,
        sum(year.margin_cents)::BIGINT AS year_margin_cents
 FROM customer_segments JOIN customers USING (customer_number) LEFT JOIN year USING (customer_number)
@@ -65,7 +65,7 @@ def attribute_counts(columns: Sequence[str]) -> str:
 
 def discounts() -> str:
     """SQL of (segment, purchases rows, discounted rows, revenue and discounted revenue in cents) of the file."""
-    return """SELECT segment, count(*) AS purchase_rows, count_if(discounted) AS discounted_rows,
+    return """SELECT segment, count(*) AS purchase_rows, count(*) FILTER (discounted) AS discounted_rows,
        sum(amount_cents)::BIGINT AS revenue_cents,
        coalesce(sum(amount_cents) FILTER (discounted), 0)::BIGINT AS discounted_cents
 FROM transactions JOIN customer_segments USING (customer_number)

@@ -78,7 +78,7 @@ def tier_totals(valued: str, limits: TierLimits) -> str:
     """SQL of one row per tier: customers, value, margin, lowest and highest value, loss makers (cents)."""
     return f"""SELECT tier, count(*) AS customers, sum(value_cents)::BIGINT AS value_cents,
        sum(margin_cents)::BIGINT AS margin_cents, min(value_cents) AS lowest_cents, max(value_cents) AS highest_cents,
-       count_if(margin_cents < 0) AS loss_makers
+       count(*) FILTER (margin_cents < 0) AS loss_makers
 FROM ({tiered(valued, limits)}) GROUP BY tier ORDER BY tier"""
 
 

@@ -13,6 +13,7 @@ from workbench.customer_summary import summary, worded_summary
 from workbench.dataset_engine import EngineSettings
 from workbench.dataset_errors import DatasetError
 from workbench.dataset_mapping import ColumnMapping, ImportChoices
+from workbench.dataset_models import fit_models
 from workbench.datasets import CustomerDataset, load_file
 
 DATE_WAYS = {"day-first": "day-month-year", "month-first": "month-day-year"}
@@ -89,9 +90,9 @@ def command(
     )
     settings = EngineSettings(memory_limit=memory_limit, spill_folder=spill_folder)
     try:
-        dataset = _load(file, connection, table, mapping, choices, settings)
         calibration = Duration(calibration_weeks, TimeUnit.WEEK) if calibration_weeks is not None else None
-        result = summary(dataset, calibration)
+        dataset = _load(file, connection, table, mapping, choices, settings, calibration)
+        result = summary(dataset, fit_models(dataset, calibration))
     except DatasetError as error:
         raise WrongInput(str(error)) from error
     click.echo(json.dumps(result, indent=2, ensure_ascii=False) if as_json else worded_summary(result))
@@ -104,6 +105,7 @@ def _load(
     mapping: ColumnMapping,
     choices: ImportChoices,
     settings: EngineSettings,
+    calibration: Duration | None,
 ) -> CustomerDataset:
     if (file is None) == (connection is None):
         raise DatasetError("Give a file, or --connection with --table.")
@@ -113,4 +115,4 @@ def _load(
         raise DatasetError("Say with --table which table of the database holds the transactions.")
     from workbench.dataset_warehouse import load_table
 
-    return load_table(connection, table, mapping, choices, settings)
+    return load_table(connection, table, mapping, choices, settings, calibration)
