@@ -23,7 +23,7 @@ Kind = Literal["questionnaire", "register", "analysis", "briefing", "decision"]
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a figure comes from: a row and field of a worksheet, or the formula of an instrument."""
+    """Where a figure comes from: a row and field of a worksheet, or a formula, worded by the sentence of that key."""
 
     instrument: str
     row: str = ""
@@ -179,12 +179,16 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What evaluating an instrument gives; `values` is the instrument's own, for later instruments."""
+    """What evaluating an instrument gives; `values` is the instrument's own, for later instruments.
+
+    `beside` holds sentences for the margin of the worksheet, by question or row: what others said of the same.
+    """
 
     sections: tuple[Section, ...] = ()
     findings: tuple[Sentence, ...] = ()
     missing: tuple[Missing, ...] = ()
     offers: tuple[Offer, ...] = ()
+    beside: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
     values: Any = None
 
 

@@ -47,7 +47,7 @@ def _sentence(path: Path, fault: FileFault, words: Speaker) -> str:
 
 def read(path: Path) -> CaseFile:
     """The case in a YAML project file; ProjectFileError with all faults where it cannot be taken."""
-    data, lines = parse(path, _text(path))
+    data, lines = parse(path, read_text(path))
     found = check(data)
     if isinstance(found, CaseFile):
         return found
@@ -71,7 +71,8 @@ def refusal(path: Path, lines: Lines, faults: Iterable[Fault]) -> ProjectFileErr
     return ProjectFileError(path, tuple(sorted(found, key=lambda fault: fault.line)))
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a project file; ProjectFileError where it cannot be read."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise ProjectFileError(path, (FileFault(0, "", say("unreadable", reason="larger than 10 MB")),))

@@ -1,15 +1,14 @@
-"""Where a figure of a report comes from, in words: the instrument, the row, who said it and when, the formula."""
+"""Where a figure of a report comes from, in words: the instrument, the row, who said it and when."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from phases.method import Provenance, Quantity, Sentence, Term
+from phases.method import Provenance, Quantity, Term
 from workbench.dossier import Dossier
 from workbench.models import Entry
 from workbench.wording import Speaker
 
 _SAID_BY = {"fr": "saisi par {name}, le {day}", "en": "entered by {name}, {day}"}
-_FORMULAS = "business-case.formula-{}"
 
 
 @dataclass
@@ -24,14 +23,6 @@ class Sources:
         """The instrument, the row's title, the field, and the person who entered it."""
         parts = [self.speaker.words(Term(source.instrument)), self._row(source), self._field(source), self._said(source)]
         return " · ".join(part for part in parts if part)
-
-    def formula(self, source: Provenance) -> str:
-        """The formula in words; empty for a figure that was entered."""
-        if not source.formula:
-            return ""
-        key = _FORMULAS.format(source.formula.replace("_", "-"))
-        words = self.speaker.words(Sentence(key))
-        return "" if words == key else words
 
     def _entry(self, source: Provenance) -> Entry | None:
         if source.instrument not in self._entries:

@@ -151,7 +151,7 @@ def _irr(one: AlternativeResult) -> Cell:
     if one.baseline:
         return None
     if irr.status == "unique":
-        return Quantity(irr.value, "share", source=Provenance("case-evaluation", formula="irr"))
+        return Quantity(irr.value, "share", source=Provenance("case-evaluation", formula="business-case.formula-irr"))
     return say(f"irr-{irr.status}")
 
 

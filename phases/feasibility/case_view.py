@@ -55,7 +55,7 @@ class CaseView:
 
 
 def _formula(measure: str) -> Provenance:
-    return Provenance(EVALUATION, formula=measure)
+    return Provenance(EVALUATION, formula=f"business-case.formula-{measure.replace('_', '-')}")
 
 
 def _tone(npv: float) -> str:

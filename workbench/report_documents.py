@@ -1,0 +1,67 @@
+"""Reports as documents: what the dossier holds put together, and rendered in the format asked for."""
+
+from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
+from typing import Literal
+
+from phases.method import Language, Term
+from workbench.documents import Attached, Document, Logo, render_html, render_pdf
+from workbench.documents.slides import render_pptx
+from workbench.documents.spreadsheet import render_xlsx
+from workbench.dossier import Dossier
+from workbench.models import StoredFile
+from workbench.project_text import project_text
+from workbench.sources import Sources
+from workbench.wording import Speaker
+from workbench.workings import Workings
+
+Format = Literal["pdf", "html", "xlsx", "pptx"]
+FORMATS: dict[Format, str] = {
+    "pdf": "application/pdf", "html": "text/html; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+Progress = Callable[[float, str], None]
+
+
+def report_document(
+    dossier: Dossier, report: str, language: Language, today: date, *, status: str = "", fingerprint: str = "",
+    logo: Logo | None = None, attachment: Attached | None = None,
+) -> tuple[Document, Speaker]:
+    """A report of a dossier as a document in one language, and the speaker that words it."""
+    project = dossier.project
+    speaker = Speaker(dossier.catalogue.content, language, project.currency)
+    accent = {"accent": project.accent} if project.accent else {}
+    document = Document(
+        title=speaker.words(Term(report)), client=project.client, subtitle=project.name,
+        sections=Workings(dossier, today).sections(report), made_on=today, language=language,
+        currency=project.currency, status=status, fingerprint=fingerprint,
+        version=dossier.catalogue.content.version, logo=logo, attachment=attachment,
+        describe=Sources(dossier, speaker).describe, **accent,
+    )
+    return document, speaker
+
+
+def project_document(dossier: Dossier, report: str, language: Language, today: date, status: str = "") -> tuple[Document, Speaker]:
+    """A report of a stored project, with its logo, its fingerprint and its data inside; `status` names a baseline."""
+    data = project_text(dossier)
+    found = dossier.session.get(StoredFile, dossier.project.logo_id) if dossier.project.logo_id else None
+    return report_document(
+        dossier, report, language, today, status=status, fingerprint=sha256(data).hexdigest(),
+        logo=Logo(found.content, found.media_type) if found else None,
+        attachment=Attached(f"{dossier.project.slug}.crmproject.yaml", data, "application/yaml"),
+    )
+
+
+def render(document: Document, speaker: Speaker, format: Format, progress: Progress | None = None) -> bytes:
+    """A document's bytes in one of the formats; `progress` is told the share done and may raise to stop it."""
+    match format:
+        case "pdf":
+            return render_pdf(document, speaker, progress=progress)
+        case "xlsx":
+            return render_xlsx(document, speaker)
+        case "pptx":
+            return render_pptx(document, speaker)
+        case "html":
+            return render_html(document.sections, speaker).encode()
