@@ -50,7 +50,7 @@ def check(data: Any) -> CaseFile | tuple[Fault, ...]:
     try:
         file, wrong = CaseFile.model_validate(data), ()
     except ValidationError as error:
-        file, wrong = None, tuple(_from_model(error, data))
+        file, wrong = None, tuple(model_faults(error, data))
     faults = _once_per_place((*wrong, *map(_from_check, findings(data))))
     return faults if faults or file is None else file
 
@@ -79,7 +79,8 @@ def _from_check(finding: Finding) -> Fault:
     return Fault(finding.path, say(finding.key, **{name: _cell(value) for name, value in finding.values.items()}))
 
 
-def _from_model(error: ValidationError, data: Any) -> Iterator[Fault]:
+def model_faults(error: ValidationError, data: Any) -> Iterator[Fault]:
+    """What a model found wrong with a document, each with its place in the document."""
     for one in error.errors(include_url=False):
         path = _real_path(one["loc"], data, one["type"] == "missing")
         yield Fault(path, say(_KEYS.get(one["type"], "wrong-value"), **_values(one, path)))
@@ -115,7 +116,7 @@ def _values(error: ErrorDetails, path: Path) -> dict[str, Cell]:
     limit = next((context[name] for name in ("ge", "gt", "le", "lt", "max_length", "limit") if name in context), None)
     expected = context.get("expected") or context.get("expected_tags")
     values = {
-        "name": str(path[-1]) if path else "", "value": _shown(error.get("input")), "limit": limit,
+        "name": str(path[-1]) if path else "", "value": _shown(context.get("tag", error.get("input"))), "limit": limit,
         "choices": str(expected).replace("'", "") if expected else None,
     }
     return {name: _cell(value) for name, value in values.items() if value is not None}

@@ -1,0 +1,152 @@
+"""Baselines: a dossier's state frozen under a name, proved by a hash, compared, and restored without loss."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from workbench.baseline_payload import Payload, hash_of, payload_of
+from workbench.content_versions import catalogue_of
+from workbench.dossier import Actor, Dossier
+from workbench.models import Baseline, Entry, Project
+from workbench.projects import Particulars
+from workbench.workings import Workings
+
+
+class Frozen(Exception):
+    """Somebody tried to write into a frozen state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that differs between two states; None where it does not stand in one of them."""
+
+    instrument: str
+    row: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the row that differ, in the order of the newer state."""
+        before, after = self.before or {}, self.after or {}
+        names = dict.fromkeys([*after, *before])
+        return tuple(name for name in names if before.get(name) != after.get(name))
+
+
+def freeze(dossier: Dossier, today: date, name: str) -> Baseline:
+    """Freezes the present state under a name."""
+    payload = payload_of(dossier, Workings(dossier, today))
+    baseline = Baseline(project_id=dossier.project.id, name=name.strip()[:200], hash=hash_of(payload), payload=payload,
+                        person_name=dossier.actor.name)
+    dossier.session.add(baseline)
+    dossier.session.flush()
+    return baseline
+
+
+def baselines(session: Session, project: Project) -> list[Baseline]:
+    """The baselines of a project, the newest first."""
+    query = select(Baseline).where(Baseline.project_id == project.id)
+    return list(session.exec(query.order_by(col(Baseline.at).desc(), Baseline.id)))
+
+
+def find(session: Session, project: Project, baseline_id: str) -> Baseline | None:
+    """The project's baseline of that id."""
+    return session.get(Baseline, (project.id, baseline_id)) if baseline_id else None
+
+
+def is_intact(baseline: Baseline) -> bool:
+    """Whether the state is still the one that its hash proves."""
+    return hash_of(baseline.payload) == baseline.hash
+
+
+def present(dossier: Dossier) -> Payload:
+    """The present entries in the shape of a frozen state, to be compared with one."""
+    entries = {name: [{"row": one.row, "position": one.position, "data": one.data} for one in dossier.entries(name)]
+               for name in sorted(dossier.state()) if dossier.count(name)}
+    return {"entries": entries}
+
+
+def compare(before: Payload, after: Payload) -> list[Difference]:
+    """The rows that differ between two states, instrument by instrument."""
+    names = dict.fromkeys([*after["entries"], *before["entries"]])
+    return [one for name in names for one in _differences(name, _by_row(before, name), _by_row(after, name))]
+
+
+def _by_row(payload: Payload, instrument: str) -> dict[str, Mapping[str, Any]]:
+    return {entry["row"]: entry["data"] for entry in payload["entries"].get(instrument, ())}
+
+
+def _differences(
+    instrument: str, before: Mapping[str, Mapping[str, Any]], after: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Difference]:
+    for row in dict.fromkeys([*after, *before]):
+        if before.get(row) != after.get(row):
+            yield Difference(instrument, row, before.get(row), after.get(row))
+
+
+def restore(dossier: Dossier, baseline: Baseline) -> int:
+    """Brings the dossier to a frozen state by new revisions, and gives back how many rows it changed.
+
+    Nothing is deleted: rows that came later are removed as by hand, later values stay in the history.
+    """
+    wanted: Mapping[str, list[dict[str, Any]]] = baseline.payload["entries"]
+    project, changed = dossier.project, 0
+    project.cycle, project.content_version = baseline.payload["cycle"], baseline.payload["content_version"]
+    dossier = Dossier(dossier.session, project, catalogue_of(dossier.session, project.content_version),
+                      Actor(dossier.actor.person_id, dossier.actor.name, f"baseline:{baseline.name}"))
+    for instrument in dict.fromkeys([*dossier.state(), *wanted]):
+        changed += _restore_instrument(dossier, instrument, wanted.get(instrument, []))
+    return changed
+
+
+def _restore_instrument(dossier: Dossier, instrument: str, rows: list[dict[str, Any]]) -> int:
+    before = {entry.row: entry.version for entry in dossier.entries(instrument)}
+    changed = 0
+    for row in rows:
+        entry = dossier.put(instrument, row["row"], row["data"], row["position"])
+        changed += entry.version != before.pop(row["row"], 0)
+    for row_id, version in before.items():
+        dossier.remove(instrument, row_id, version)
+    return changed + len(before)
+
+
+@dataclass
+class FrozenDossier(Dossier):
+    """A dossier as it was when it was frozen: read like any other, never written."""
+
+    payload: Payload = field(default_factory=dict)
+    proof: str = ""
+
+    def _all_entries(self, instrument: str) -> list[Entry]:
+        return [Entry(project_id=self.project.id, cycle=self.project.cycle, instrument=instrument, **entry)
+                for entry in self.payload["entries"].get(instrument, ())]
+
+    @property
+    def _summary(self) -> dict[str, tuple[int, int]]:  # type: ignore[override]
+        # Negative, so that it meets no number of the live dossier; the same hash holds the same entries.
+        return {name: (-int(hash_of({"state": self.proof, "of": name})[:15], 16), len(entries))
+                for name, entries in self.payload["entries"].items()}
+
+    def entry(self, instrument: str, row: str) -> Entry | None:
+        """The entry of a row."""
+        return next((one for one in self._all_entries(instrument) if one.row == row), None)
+
+    def _insert(self, *_given: Any, **_also: Any) -> Entry:
+        raise Frozen
+
+    def _revise(self, *_given: Any, **_also: Any) -> Entry:
+        raise Frozen
+
+
+def dossier_of(session: Session, project: Project, baseline: Baseline) -> FrozenDossier:
+    """The dossier as it was frozen, with the particulars and the content of that day."""
+    payload = baseline.payload
+    told = payload["project"]
+    start = date.fromisoformat(told["start"]) if told["start"] else None
+    then = Project(**{**project.model_dump(), **{name: told[name] for name in Particulars.__slots__}, "start": start,
+                      "cycle": payload["cycle"], "content_version": payload["content_version"]})
+    return FrozenDossier(session, then, catalogue_of(session, payload["content_version"]), Actor(None, ""),
+                         payload, baseline.hash)

@@ -1,0 +1,194 @@
+"""A whole project as one file and back, losslessly: entries with all revisions, comments, files, baselines, content.
+
+A `.crmproject` is a zip of `project.yaml`, `entries/<instrument>.yaml`, `comments.yaml`, `files.yaml` with
+`files/<id>`, `baselines/<id>.yaml`, and under `content/` the content version that the project was begun with. Who
+takes part is not in it: the installation that receives it decides that; names stand beside what was said.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from sqlmodel import Session, col, select
+
+from workbench import baseline_payload, content, projects
+from workbench.archive_parts import (
+    FORMAT, BaselinePart, CommentPart, EntryPart, FilePart, Head, ProjectPart, RevisionPart,
+)
+from workbench.archive_zip import ArchiveError, pack, to_yaml, unpack
+from workbench.content_versions import keep_newest, newest
+from workbench.models import (
+    Baseline, Comment, ContentVersion, Entry, Membership, Person, Project, Revision, Role, StoredFile,
+)
+from workbench.project_file import ProjectFileError, parse
+
+SUFFIX = ".crmproject"
+Part = TypeVar("Part")
+
+
+def write(session: Session, project: Project) -> bytes:
+    """The whole project as the bytes of an archive; the same state gives the same bytes."""
+    return pack(dict(_parts(session, project)))
+
+
+def _parts(session: Session, project: Project) -> Iterator[tuple[str, bytes]]:
+    head = Head(format=FORMAT, version=1, project=ProjectPart.model_validate(project))
+    yield "project.yaml", _dumped(head)
+    for instrument, entries in _entries(session, project).items():
+        yield f"entries/{instrument}.yaml", _dumped(*entries)
+    comments = session.exec(_of(Comment, project).order_by(col(Comment.at), Comment.id)).all()
+    yield "comments.yaml", _dumped(*map(CommentPart.model_validate, comments))
+    files = session.exec(_of(StoredFile, project).order_by(col(StoredFile.at), StoredFile.id)).all()
+    yield "files.yaml", _dumped(*map(FilePart.model_validate, files))
+    yield from ((f"files/{file.id}", file.content) for file in files)
+    for baseline in session.exec(_of(Baseline, project).order_by(col(Baseline.at), Baseline.id)):
+        yield f"baselines/{baseline.id}.yaml", _dumped(BaselinePart.model_validate(baseline))
+    kept = session.get(ContentVersion, project.content_version)
+    yield from ((f"content/{path}", text.encode()) for path, text in sorted((kept.files if kept else {}).items()))
+
+
+def _of(kind: Any, project: Project) -> Any:
+    return select(kind).where(kind.project_id == project.id)
+
+
+def _entries(session: Session, project: Project) -> dict[str, list[EntryPart]]:
+    revisions: dict[int, list[RevisionPart]] = defaultdict(list)
+    query = select(Revision).join(Entry, col(Entry.id) == Revision.entry_id).where(Entry.project_id == project.id)
+    for revision in session.exec(query.order_by(col(Revision.entry_id), Revision.version)):
+        revisions[revision.entry_id].append(RevisionPart.model_validate(revision))
+    found: dict[str, list[EntryPart]] = defaultdict(list)
+    order = (Entry.instrument, Entry.cycle, col(Entry.position), Entry.row)
+    for entry in session.exec(_of(Entry, project).order_by(*order)):
+        found[entry.instrument].append(EntryPart(row=entry.row, cycle=entry.cycle, revisions=revisions[entry.id]))
+    return found
+
+
+def _dumped(*parts: BaseModel) -> bytes:
+    plain = [part.model_dump(mode="json") for part in parts]
+    return to_yaml(plain[0] if len(parts) == 1 and isinstance(parts[0], Head | BaselinePart) else plain)
+
+
+def read(session: Session, archive: bytes, lead: Person | None) -> Project:
+    """The project of an archive as a new one, led by that person; ArchiveError with all faults, nothing written."""
+    reading = _Reading(unpack(archive))
+    head = reading.one("project.yaml", Head)
+    entries = {path.stem: reading.several(str(path), EntryPart) for path in reading.under("entries")}
+    comments = reading.several("comments.yaml", CommentPart)
+    files = reading.files()
+    baselines = [reading.baseline(str(path)) for path in reading.under("baselines")]
+    texts = reading.content(head.project.content_version) if head else {}
+    if reading.faults or head is None:
+        raise ArchiveError(*reading.faults)
+    project = _begin(session, head.project, texts, lead)
+    for instrument, parts in entries.items():
+        for part in parts:
+            _store_entry(session, project, instrument, part)
+    session.add_all(Comment(project_id=project.id, **part.model_dump()) for part in comments)
+    session.add_all(
+        StoredFile(project_id=project.id, content=data, **part.model_dump()) for part, data in files
+    )
+    session.add_all(Baseline(project_id=project.id, **part.model_dump()) for part in baselines if part)
+    session.flush()
+    return project
+
+
+def _begin(session: Session, part: ProjectPart, texts: dict[str, str], lead: Person | None) -> Project:
+    version = part.content_version
+    if texts and session.get(ContentVersion, version) is None:
+        session.add(ContentVersion(hash=version, files=texts))
+    known = session.get(ContentVersion, version) is not None
+    project = Project(**{**part.model_dump(), "slug": projects.free_slug(session, part.name),
+                         "content_version": version if known else keep_newest(session)})
+    session.add(project)
+    session.flush()
+    if lead:
+        session.add(Membership(project_id=project.id, person_id=lead.id, role=Role.LEAD))
+    return project
+
+
+def _store_entry(session: Session, project: Project, instrument: str, part: EntryPart) -> None:
+    last = part.revisions[-1]
+    entry = Entry(project_id=project.id, cycle=part.cycle, instrument=instrument, row=part.row, position=last.position,
+                  version=last.version, data=last.data, deleted=last.deleted, saved=last.at, saved_by=last.person_name)
+    session.add(entry)
+    session.flush()
+    revisions = [Revision(entry_id=entry.id or 0, **one.model_dump()) for one in part.revisions]
+    session.add_all(revisions)
+    session.flush()
+    entry.last_revision = revisions[-1].id or 0
+
+
+class _Reading:
+    """Goes through the files of an archive and gathers all that is wrong."""
+
+    def __init__(self, parts: dict[str, bytes]) -> None:
+        self.parts, self.faults = parts, list[str]()
+        if "project.yaml" not in parts:
+            raise ArchiveError("The file is not a project archive: it holds no project.yaml.")
+
+    def under(self, folder: str) -> list[PurePosixPath]:
+        """The YAML files of a folder, in order."""
+        paths = sorted(PurePosixPath(path) for path in self.parts)
+        return [path for path in paths if path.parts[0] == folder and path.suffix == ".yaml" and len(path.parts) == 2]
+
+    def one(self, path: str, model: type[Part]) -> Part | None:
+        """The part that a file holds."""
+        return self._validated(path, model)
+
+    def several(self, path: str, model: type[Part]) -> list[Part]:
+        """The parts that a file lists."""
+        return self._validated(path, list[model]) or []  # type: ignore[valid-type]
+
+    def _validated(self, path: str, shape: Any) -> Any:
+        if path not in self.parts:
+            self.faults.append(f"{path}: this file is missing.")
+            return None
+        try:
+            data, lines = parse(PurePosixPath(path), self.parts[path].decode())  # type: ignore[arg-type]
+            return TypeAdapter(shape).validate_python(data)
+        except UnicodeDecodeError:
+            self.faults.append(f"{path}: the text is not UTF-8.")
+        except ProjectFileError as refused:
+            self.faults.extend(refused.sentences("en"))
+        except ValidationError as error:
+            self.faults.extend(
+                f"{path}:{lines.at(one['loc'])}: {'.'.join(map(str, one['loc']))}: {one['msg']}." for one in error.errors()
+            )
+        return None
+
+    def files(self) -> list[tuple[FilePart, bytes]]:
+        """The files with their bytes, each proved by its fingerprint."""
+        found = []
+        for part in self.several("files.yaml", FilePart):
+            data = self.parts.get(f"files/{part.id}")
+            if data is None or hashlib.sha256(data).hexdigest() != part.sha256:
+                self.faults.append(f"files/{part.id}: the file is missing or not the one that was exported.")
+            else:
+                found.append((part, data))
+        return found
+
+    def baseline(self, path: str) -> BaselinePart | None:
+        """A frozen state, proved by its hash."""
+        part = self.one(path, BaselinePart)
+        if part and baseline_payload.hash_of(part.payload) != part.hash:
+            self.faults.append(f"{path}: the frozen state is not the one that its hash proves.")
+        return part
+
+    def content(self, version: str) -> dict[str, str]:
+        """The texts of the content version, proved by its hash and free of faults; empty where there are none."""
+        try:
+            texts = {path.removeprefix("content/"): data.decode() for path, data in self.parts.items()
+                     if path.startswith("content/")}
+            if texts and content.version_of(texts) != version:
+                self.faults.append("content: the content is not that of the version named in project.yaml.")
+            elif version != newest().content.version:
+                content.load(texts)
+        except UnicodeDecodeError:
+            self.faults.append("content: a text is not UTF-8.")
+            return {}
+        except content.ContentError as wrong:
+            self.faults.extend(f"content/{fault}" for fault in wrong.faults)
+        return texts
