@@ -1,13 +1,14 @@
 """The columns of a register, read off the pydantic model of its rows: type, unit, limits, references.
 
 A nested model gives columns with dotted paths (`range.low`); a discriminated union gives the column of its
-kind and, for each kind, the columns that only it has.
+kind and, for each kind, the columns that only it has. Mappings and lists of parts are no columns; an own page edits them.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -67,6 +68,7 @@ _BY_TYPE: dict[Any, ColumnKind] = {
 }
 
 
+@lru_cache(maxsize=256)
 def columns(row: type[BaseModel]) -> tuple[Column, ...]:
     """The columns of a register in the order of the model's fields; `id` is not one."""
     return tuple(_columns(row, "", None))
@@ -92,6 +94,12 @@ def _of_field(path: str, info: FieldInfo, only: tuple[str, str] | None) -> Itera
         yield from _of_variants(path, get_args(annotation), str(key), info.is_required())
     else:
         yield _column(path, annotation, marks, declared, info.is_required(), only)
+
+
+def _holds_parts(annotation: Any) -> bool:
+    """Whether a field holds a mapping or a list of parts, which no single cell can show."""
+    inner = _bare(get_args(annotation)[0], [])[0] if get_origin(annotation) in (tuple, list) else None
+    return get_origin(annotation) is dict or (isinstance(inner, type) and issubclass(inner, BaseModel))
 
 
 def _of_variants(path: str, models: tuple[Any, ...], key: str, required: bool) -> Iterator[Column]:

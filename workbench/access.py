@@ -32,6 +32,7 @@ READERS = Rule("readers of the dossier", roles=_CLIENT_READERS)
 CONTRIBUTORS = Rule("those who may answer", roles=_CONTRIBUTORS)
 AUTHORS = Rule("those who work on the dossier", roles=_AUTHORS)
 COMMITTEE = Rule("those who decide", roles=frozenset({Role.LEAD, Role.COMMITTEE, Role.TRAINER}))
+COMMENTERS = Rule("those who may comment", roles=_EVERYONE - {Role.OBSERVER})
 LEADS = Rule("those who lead the project", roles=frozenset({Role.LEAD, Role.TRAINER}))
 
 _RULE = "__workbench_access__"

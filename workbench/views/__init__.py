@@ -2,11 +2,28 @@
 
 from flask import Flask
 
-from workbench.views import accounts, administration, instruments, members, path, projects, registers, reports
+from workbench.views import (
+    accounts,
+    administration,
+    answers,
+    comments,
+    files,
+    history,
+    instruments,
+    library,
+    members,
+    path,
+    projects,
+    questionnaires,
+    register_files,
+    registers,
+    reports,
+)
 
 BLUEPRINTS = (
     accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, path.blueprint, reports.blueprint,
-    registers.blueprint, instruments.blueprint,
+    files.blueprint, instruments.blueprint, questionnaires.blueprint, answers.blueprint, registers.blueprint,
+    register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint,
 )
 
 

@@ -1,5 +1,55 @@
-"""The page of any instrument: its worksheet, its result and what was said of it."""
+"""The page of any instrument, the figures of its result, and the rows that it offers to other registers."""
 
-from flask import Blueprint
+from flask import Blueprint, Response, abort, redirect, request
+from flask.typing import ResponseReturnValue
 
-blueprint = Blueprint("instruments", __name__)
+from phases.method import Instrument
+from workbench import charts, here, offers
+from workbench.access import AUTHORS, MEMBERS, READERS, allow
+from workbench.addresses import row_url
+from workbench.instrument_frame import figure_of, present
+from workbench.models import Role
+from workbench.views import questionnaires, registers
+
+blueprint = Blueprint("instruments", __name__, url_prefix="/projects/<project>/<phase>/<instrument>")
+THEMES = ("light", "dark", "print")
+
+
+@blueprint.get("")
+@allow(MEMBERS)
+def page(project: str, phase: str, instrument: str) -> ResponseReturnValue:
+    shown = present(phase, instrument)
+    if here.role() == Role.PARTICIPANT and shown.kind != "questionnaire":
+        abort(403)
+    return _render(shown)
+
+
+def _render(shown: Instrument) -> str:
+    return questionnaires.render(shown) if shown.kind == "questionnaire" else registers.render(shown)
+
+
+@blueprint.get("/figures/<figure>.svg")
+@allow(READERS)
+def figure(project: str, phase: str, instrument: str, figure: str) -> Response:
+    shown = present(phase, instrument)
+    drawn = figure_of(here.workings().result(shown.id), figure)
+    theme = request.args.get("theme", "light")
+    if drawn is None or theme not in THEMES:
+        abort(404)
+    options = {"accent": here.project().accent} if here.project().accent else {}
+    svg = charts.draw(drawn, here.speaker(), theme=theme, **options)  # type: ignore[arg-type]
+    response = Response(svg, mimetype="image/svg+xml")
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+@blueprint.post("/offers/<offer>")
+@allow(AUTHORS)
+def take_offer(project: str, phase: str, instrument: str, offer: str) -> ResponseReturnValue:
+    shown = present(phase, instrument)
+    wanted = next((one for one in here.workings().result(shown.id).offers if one.id == offer), None)
+    if wanted is None:
+        abort(404)
+    entry = offers.take(here.dossier(), shown.id, wanted)
+    here.session().commit()
+    return redirect(row_url(wanted.to, entry.row), 303)

@@ -1,0 +1,100 @@
+"""What the pages of all instruments share: the instrument of the address, its title, purpose, result and offers."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import abort, g
+from markupsafe import Markup
+
+from phases.method import Figure, Instrument, Missing, Offer, Result, Section
+from phases.wording import read_text
+from workbench import here
+from workbench.access import AUTHORS, may_enter
+from workbench.addresses import instrument_url, phase_part, provenance_url
+from workbench.documents import render_html
+from workbench.models import Role
+from workbench.offers import taken
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A row on offer: where it would go, and the address of the row once it was taken."""
+
+    offer: Offer
+    register: str
+    row_url: str
+
+
+def present(phase: str, instrument: str, *kinds: str) -> Instrument:
+    """The instrument of the address; 404 where it does not stand there or is of another kind."""
+    found = here.catalogue().instruments.get(instrument)
+    if found is None or phase_part(here.catalogue().phase_of(instrument)) != phase or (kinds and found.kind not in kinds):
+        abort(404)
+    g.shown_phase = here.catalogue().phase_of(instrument)
+    return found
+
+
+def result_of(instrument: Instrument) -> Result:
+    """What the instrument finds; nothing for participants, who answer and do not read."""
+    return Result() if here.role() == Role.PARTICIPANT else here.workings().result(instrument.id)
+
+
+def frame_of(instrument: Instrument, result: Result) -> dict[str, Any]:
+    """What templates/instrument.html asks for."""
+    content, language = here.catalogue().content, here.language()
+    phase = here.catalogue().phase_of(instrument.id)
+    return {
+        "instrument": instrument, "title": read_text(content.title(instrument.id), language),
+        "purpose": read_text(content.purpose(instrument.id), language),
+        "phase_title": read_text(content.phases[phase].title, language) if phase in content.phases else phase,
+        "empty_words": _empty_words(instrument), "phase_part": phase_part(phase), "result": result, "missing": [_missing(one) for one in result.missing],
+        "offers": _offered(instrument, result), "instrument_url": instrument_url, "result_html": _drawn(instrument, result),
+        "may_work": may_enter(AUTHORS, True, False, here.role()),
+    }
+
+
+def _empty_words(instrument: Instrument) -> str:
+    words = here.catalogue().content.instruments.get(instrument.id)
+    return read_text(words.empty, here.language()) if words else ""
+
+
+def _drawn(instrument: Instrument, result: Result) -> Markup | str:
+    if not result.sections:
+        return ""
+
+    def picture(figure: Figure) -> tuple[str, str]:
+        light, dark = (instrument_url(instrument.id, "instruments.figure", figure=figure.id, language=here.language(),
+                                      theme=theme, state=here.dossier().state().get(instrument.id, 0))
+                       for theme in ("light", "dark"))
+        return light, dark
+
+    return render_html(result.sections, here.speaker(), picture, provenance_url)
+
+
+def _missing(missing: Missing) -> dict[str, str]:
+    known = missing.instrument in here.catalogue().instruments
+    return {
+        "title": read_text(here.catalogue().content.title(missing.instrument), here.language()) if known else "",
+        "url": instrument_url(missing.instrument) if known else "", "why": here.speaker().words(missing.why),
+    }
+
+
+def _offered(instrument: Instrument, result: Result) -> list[Offered]:
+    if not result.offers:
+        return []
+    rows = taken(here.session(), here.project(), instrument.id)
+    return [
+        Offered(one, read_text(here.catalogue().content.title(one.to), here.language()),
+                instrument_url(one.to, _anchor=f"row-{rows[one.id]}") if one.id in rows else "")
+        for one in result.offers if one.to in here.catalogue().instruments
+    ]
+
+
+def figure_of(result: Result, name: str) -> Figure | None:
+    """The figure of that id in a result, wherever it stands."""
+    return next((one for section in result.sections for one in _figures(section) if one.id == name), None)
+
+
+def _figures(section: Section) -> list[Figure]:
+    own = [block for block in section.blocks if isinstance(block, Figure)]
+    return own + [figure for part in section.sections for figure in _figures(part)]

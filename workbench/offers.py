@@ -1,0 +1,35 @@
+"""Rows that a result offers to another register: taken with one click, and remembered where they came from."""
+
+from dataclasses import replace
+
+from sqlmodel import Session, col, select
+
+from phases.method import Offer
+from workbench.dossier import Dossier
+from workbench.models import Entry, Project, Revision
+
+
+def origin_of(instrument: str, offer: str) -> str:
+    """How a revision says that its row came from an offer."""
+    return f"{instrument}#{offer}"
+
+
+def take(dossier: Dossier, instrument: str, offer: Offer) -> Entry:
+    """Adds the offered row to its register; the row that was added before where it was taken already."""
+    rows = taken(dossier.session, dossier.project, instrument)
+    if offer.id in rows:
+        entry = dossier.entry(offer.to, rows[offer.id])
+        if entry is not None:
+            return entry
+    from_offer = replace(dossier, actor=replace(dossier.actor, origin=origin_of(instrument, offer.id)))
+    return from_offer.add(offer.to, {name: value for name, value in offer.row.items() if name != "id"})
+
+
+def taken(session: Session, project: Project, instrument: str) -> dict[str, str]:
+    """For each offer of an instrument that was taken the row that still stands."""
+    start = origin_of(instrument, "")
+    query = select(Revision.origin, Entry.row).join(Entry, col(Entry.id) == Revision.entry_id).where(
+        Entry.project_id == project.id, Entry.cycle == project.cycle, col(Entry.deleted).is_(False),
+        Revision.version == 1, col(Revision.origin).startswith(start, autoescape=True),
+    )
+    return {origin.removeprefix(start): row for origin, row in session.exec(query)}

@@ -1,0 +1,166 @@
+"""Answers: the one question that was touched is saved, and only that one."""
+
+from typing import Any
+
+from flask import Blueprint, abort, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from phases.answer_types import WrongAnswer
+from phases.method import Instrument
+from phases.questionnaire import Answer, visible
+from phases.wording import read_text
+from workbench import evidence, here
+from workbench.access import CONTRIBUTORS, allow
+from workbench.addresses import row_url
+from workbench.answer_form import read_answer, typed
+from workbench.answer_words import answer_words
+from workbench.dossier import StaleSave
+from workbench.fault_words import UNFINISHED, sentence
+from workbench.instrument_frame import present, result_of
+from workbench.models import now
+from workbench.moments import moment_words
+from workbench.numbers import number_reader
+from workbench.pages import is_fragment
+from workbench.questionnaire_page import Attempt
+from workbench.views.questionnaires import page_of, render, shown_themes
+
+blueprint = Blueprint("answers", __name__, url_prefix="/projects/<project>/<phase>/<instrument>/answers")
+
+
+@blueprint.post("")
+@allow(CONTRIBUTORS)
+def save(project: str, phase: str, instrument: str) -> ResponseReturnValue:
+    shown = present(phase, instrument, "questionnaire")
+    question = _question(shown, request.form.get("question", ""))
+    before = {one.id for one in visible(shown.questionnaire, _answers(shown))}
+    resolved = request.form.get("resolve", "")
+    attempt = None if resolved == "keep-theirs" else _try_to_save(shown, question)
+    if not is_fragment():
+        return _whole_page(shown, question, attempt)
+    redrawn = bool(resolved) and attempt is None or question.type == "evidence"
+    return _fragment(shown, question, attempt, before, redrawn)
+
+
+@blueprint.post("/<question>/evidence")
+@allow(CONTRIBUTORS)
+def add_evidence(project: str, phase: str, instrument: str, question: str) -> ResponseReturnValue:
+    shown = present(phase, instrument, "questionnaire")
+    about = _question(shown, question)
+    before = _answers(shown).get(about.id, Answer())
+    upload = request.files.get("file")
+    try:
+        kept = before.evidence
+        if request.form.get("remove"):
+            kept = tuple(one for one in kept if one != request.form["remove"])
+        elif upload:
+            kept = (*kept, evidence.take(here.session(), here.project(), upload.filename or "", upload.read(), here.person()).id)
+    except WrongAnswer as fault:
+        here.session().rollback()
+        return _whole_page(shown, about, Attempt(**_standing(before), fault=sentence(fault), version=_number("version")))
+    return _save(shown, about, before.model_copy(update={"evidence": kept}))
+
+
+def _save(shown: Instrument, question: Any, answer: Answer) -> ResponseReturnValue:
+    entry = here.dossier().entry(shown.id, question.id)
+    here.dossier().save(shown.id, question.id, answer.model_dump(mode="json"), entry.version if entry else 0)
+    here.session().commit()
+    return redirect(row_url(shown.id, question.id), 303)
+
+
+def _standing(answer: Answer) -> dict[str, Any]:
+    return {"value": answer.value, "state": answer.state, "reason": answer.reason}
+
+
+def _question(shown: Instrument, name: str) -> Any:
+    try:
+        return shown.questionnaire.question(name)
+    except KeyError:
+        abort(404)
+
+
+def _answers(shown: Instrument) -> dict[str, Answer]:
+    return here.dossier().worksheet(shown.id).rows  # type: ignore[return-value]
+
+
+def _number(name: str) -> int:
+    text = request.form.get(name, "")
+    return int(text) if text.isdigit() and len(text) < 10 else 0
+
+
+def _try_to_save(shown: Instrument, question: Any) -> Attempt | None:
+    """Saves what was sent; where it cannot be saved, what the page shall show instead."""
+    before = _answers(shown).get(question.id)
+    try:
+        answer = _with_upload(question, read_answer(question, request.form, before, number_reader(here.language())))
+    except WrongAnswer as fault:
+        return _faulty(question, fault)
+    if before is None and answer == Answer():
+        return None
+    based_on = _number("seen") if request.form.get("resolve") == "keep-mine" else _number("version")
+    try:
+        here.dossier().save(shown.id, question.id, answer.model_dump(mode="json"), based_on)
+    except StaleSave as stale:
+        here.session().rollback()
+        return _clash(question, answer, stale, based_on)
+    here.session().commit()
+    return None
+
+
+def _with_upload(question: Any, answer: Answer) -> Answer:
+    if question.type != "evidence":
+        return answer
+    known = evidence.described(here.session(), here.project(), answer.value or ())
+    kept = [one for one in answer.value or () if one in known]
+    upload = request.files.get(f"{question.id}.file")
+    if upload and upload.filename:
+        kept.append(evidence.take(here.session(), here.project(), upload.filename, upload.read(), here.person()).id)
+    return answer.model_copy(update={"value": kept or None})
+
+
+def _typed(question: Any) -> dict[str, Any]:
+    form = request.form
+    return {"value": typed(question, form), "state": form.get(f"{question.id}.state", "answered"),
+            "reason": form.get(f"{question.id}.reason", "")}
+
+
+def _faulty(question: Any, fault: WrongAnswer) -> Attempt:
+    here.session().rollback()
+    if fault.code in UNFINISHED and is_fragment():
+        return Attempt(**_typed(question), note=sentence(fault), version=_number("version"))
+    own = read_text(question.fault, here.language())
+    return Attempt(**_typed(question), fault=own or sentence(fault), version=_number("version"))
+
+
+def _clash(question: Any, mine: Answer, stale: StaleSave, based_on: int) -> Attempt:
+    theirs, speaker = stale.theirs, here.speaker()
+    both = {
+        "yours": {"shown": answer_words(question, mine, speaker), "at": ""},
+        "theirs": {"shown": answer_words(question, Answer.model_validate(theirs.data), speaker),
+                   "by": theirs.saved_by, "at": moment_words(theirs.saved, now())},
+    }
+    return Attempt(**_typed(question), conflict=both, version=based_on, seen=theirs.version)
+
+
+def _code(attempt: Attempt | None) -> int:
+    if attempt is None or attempt.note:
+        return 200
+    return 409 if attempt.conflict else 422
+
+
+def _whole_page(shown: Instrument, question: Any, attempt: Attempt | None) -> ResponseReturnValue:
+    if attempt is None:
+        return redirect(row_url(shown.id, question.id), 303)
+    return render(shown, {question.id: attempt}), _code(attempt)
+
+
+def _fragment(shown: Instrument, question: Any, attempt: Attempt | None, before: set[str], redrawn: bool) -> ResponseReturnValue:
+    page = page_of(shown, result_of(shown), {question.id: attempt} if attempt else {})
+    shown_now = shown_themes(page, shown, page.current(request.args.get("theme", "")))
+    places = [one for of_theme in shown_now["places"].values() for one in of_theme]
+    response = make_response(render_template(
+        "questionnaire/saved.html", here=shown_now, redrawn=redrawn,
+        one=next((one for one in places if one.question.id == question.id), None),
+        changed=[one for one in places if one.shown != (one.question.id in before)]), _code(attempt))
+    if redrawn:
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = f"#place-{question.id}", "outerHTML"
+    return response
