@@ -1,3 +1,3 @@
 """What all tests share."""
 
-pytest_plugins = ["tests.bench"]
+pytest_plugins = ["tests.bench", "tests.databases"]

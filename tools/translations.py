@@ -29,7 +29,7 @@ def collected() -> Catalog:
 def update(language: str, messages: Catalog) -> Catalog:
     """The language's catalogue with today's messages; what is no longer said is left out."""
     path = TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
-    kept = read_po(BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
+    kept = read_po(BytesIO(path.read_bytes()), locale=language) if path.exists() else _begun(language)
     kept.update(messages, no_fuzzy_matching=True, update_creation_date=False)
     kept.obsolete.clear()
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -40,12 +40,28 @@ def update(language: str, messages: Catalog) -> Catalog:
     return kept
 
 
+def _begun(language: str) -> Catalog:
+    header = "# The words of CRM Workbench's interface."
+    return Catalog(locale=language, project="CRM Workbench", header_comment=header, charset="utf-8", fuzzy=False)
+
+
+def untranslated(catalogue: Catalog) -> list[str]:
+    """The messages, in English, that have no word yet; of a plural one, its singular."""
+    wanted = [message for message in catalogue if message.id]
+    pairs = [(_as_tuple(message.id), _as_tuple(message.string)) for message in wanted]
+    return [identity[0] for identity, words in pairs if not all(words)]
+
+
+def _as_tuple(words: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words or ("",))
+
+
 def main() -> None:
     """Updates every language and says what is missing."""
     messages = collected()
     for language in LANGUAGES:
         catalogue = update(language, messages)
-        missing = [message.id for message in catalogue if message.id and not message.string]
+        missing = untranslated(catalogue)
         print(f"{language}: {len(catalogue)} messages, {len(missing)} without translation", *missing, sep="\n  ")
 
 
