@@ -20,6 +20,8 @@ def upgrade(settings: Settings) -> None:
     """Brings the database to its newest state, creating it where there is none."""
     try:
         migrate.upgrade(settings.url())
+    except migrate.UnknownState:
+        raise click.ClickException("The database comes from a newer version of the program: install that one.") from None
     except OperationalError as error:
         raise click.ClickException(_unreachable(settings, error)) from None
 

@@ -9,6 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 
@@ -18,6 +19,10 @@ ANY_NUMBER_OF_OURS = 7246501
 """Names the lock that two processes starting at once on PostgreSQL share."""
 
 
+class UnknownState(Exception):
+    """The database is in a state that this version of the program does not know: it comes from a newer one."""
+
+
 class BrokenReferences(Exception):
     """A migration left rows that point nowhere; it was rolled back."""
 
@@ -25,7 +30,10 @@ class BrokenReferences(Exception):
 def upgrade(url: str, revision: str = "head") -> None:
     """Migrates the database up to a revision, all or nothing; does nothing where it is there already."""
     with _connected(url) as connection:
-        command.upgrade(_config(connection), revision)
+        try:
+            command.upgrade(_config(connection), revision)
+        except CommandError as error:
+            raise UnknownState(str(error)) from None
         _check_references(connection)
 
 
@@ -34,6 +42,11 @@ def downgrade(url: str, revision: str) -> None:
     with _connected(url) as connection:
         command.downgrade(_config(connection), revision)
         _check_references(connection)
+
+
+def knows(revision: str) -> bool:
+    """Whether this version of the program has that state of the database among its own."""
+    return any(script.revision == revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
 
 
 def is_current(url: str) -> bool:
