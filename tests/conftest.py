@@ -1,3 +1,3 @@
 """What all tests share."""
 
-pytest_plugins = ["tests.bench", "tests.databases"]
+pytest_plugins = ["tests.bench", "tests.databases", "tests.browsing"]

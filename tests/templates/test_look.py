@@ -1,15 +1,14 @@
 """The specimen page in a browser: nothing that bars anybody, and scripts that only add to what forms do."""
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import g, render_template, request
-from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page
 
+from tests.browsing import served
 from workbench.access import PUBLIC, allow
 from workbench.app import create_app
 from workbench.settings import Settings
@@ -25,27 +24,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         g.language = request.args.get("language", "en")
         return render_template(page)
 
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}/specimen/"
-    server.shutdown()
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1440, "height": 900})
-    yield opened
-    opened.close()
+    with served(app) as address:
+        yield f"{address}/specimen/"
 
 
 def open_everything(page: Page) -> None:
