@@ -61,7 +61,9 @@ class Jobs:
         job = secrets.token_hex(12)
         place = self.folder / job
         place.mkdir(parents=True, mode=0o700)
-        write_atomically(place / ORDER, json.dumps({"function": function, "arguments": dict(arguments), "owner": owner}))
+        write_atomically(
+            place / ORDER, json.dumps({"function": function, "arguments": dict(arguments), "owner": owner})
+        )
         write_atomically(place / STATE, json.dumps({"state": "waiting"}))
         _start(place)
         return job
@@ -111,8 +113,13 @@ def _start(place: Path) -> None:
         # Taken here and inherited: between starting the process and its first line the job is not "interrupted".
         fcntl.flock(lock, fcntl.LOCK_EX)
         process = subprocess.Popen(
-            [sys.executable, "-m", "workbench.job_process", str(place), str(lock.fileno())], env=environment,
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, pass_fds=[lock.fileno()], start_new_session=True,
+            [sys.executable, "-m", "workbench.job_process", str(place), str(lock.fileno())],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            pass_fds=[lock.fileno()],
+            start_new_session=True,
         )
     (place / "pid").write_text(str(process.pid))
     threading.Thread(target=process.wait, name=f"job {place.name}", daemon=True).start()

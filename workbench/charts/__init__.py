@@ -21,7 +21,7 @@ _DRAWINGS: dict[str, str] = {
     "comparison": "ranges:comparison",
     "distribution": "distribution:distribution",
     "histogram-with-normal": "distribution:histogram_with_normal",
-    "npv-profile": "series:npv_profile",
+    "npv-profile": "npv_profile:npv_profile",
     "bars": "series:bars",
     "lines": "series:lines",
     "heat-map": "tables:heat_map",
@@ -47,7 +47,9 @@ def draw(figure: Figure, speaker: Speaker, theme: Theme = "light", accent: str =
     brief = Brief(figure, speaker, palette(theme, accent))
     caption = speaker.words(figure.caption)
     fonts = "" if theme == "print" else font_faces()
-    return finish(_drawing(figure.kind)(brief), figure.id, caption, speaker.words(figure.table.caption), brief.palette, fonts)
+    return finish(
+        _drawing(figure.kind)(brief), figure.id, caption, speaker.words(figure.table.caption), brief.palette, fonts
+    )
 
 
 def _drawing(kind: str) -> Callable[[Brief], str]:

@@ -21,10 +21,14 @@ def architecture(brief: Brief) -> str:
     """
     panels = [(name, brief[name]) for name in ("today", "target") if brief.get(name)]
     width = (WIDTH - GAP * (len(panels) - 1)) / max(len(panels), 1)
-    layouts = [lay_out(panel["areas"], panel.get("interfaces", ()), place * (width + GAP), TOP, width)
-               for place, (_, panel) in enumerate(panels)]
+    layouts = [
+        lay_out(panel["areas"], panel.get("interfaces", ()), place * (width + GAP), TOP, width)
+        for place, (_, panel) in enumerate(panels)
+    ]
     notes = [_notes(brief, panel, width) for _, panel in panels]
-    height = TOP + max((layout.height for layout in layouts), default=0) + 14 + max(map(len, notes), default=0) * NOTE_LINE
+    height = (
+        TOP + max((layout.height for layout in layouts), default=0) + 14 + max(map(len, notes), default=0) * NOTE_LINE
+    )
     sheet = Sheet(WIDTH, height)
     for place, ((name, panel), layout, lines) in enumerate(zip(panels, layouts, notes, strict=True)):
         x = place * (width + GAP)
@@ -57,8 +61,14 @@ def _interface(sheet: Sheet, brief: Brief, line: Line, number: str, state: str) 
     (x1, y1), (x2, y2) = line.start, line.end
     colour = _colour(brief, state)
     dash = {"gap": "5 4", "retired": "2 3"}.get(state, "none")
-    sheet.path(f"M{x1:.1f} {y1:.1f} H{line.track:.1f} V{y2:.1f} H{x2:.1f}", fill="none", stroke=colour,
-               stroke_width=1.6 if state in ("kept", "retired") else 2.2, stroke_dasharray=dash, stroke_linejoin="round")
+    sheet.path(
+        f"M{x1:.1f} {y1:.1f} H{line.track:.1f} V{y2:.1f} H{x2:.1f}",
+        fill="none",
+        stroke=colour,
+        stroke_width=1.6 if state in ("kept", "retired") else 2.2,
+        stroke_dasharray=dash,
+        stroke_linejoin="round",
+    )
     for x, y in (line.start, line.end):
         sheet.add("circle", cx=x, cy=y, r=2.4, fill=colour)
     middle = (y1 + y2) / 2
@@ -69,9 +79,17 @@ def _interface(sheet: Sheet, brief: Brief, line: Line, number: str, state: str) 
 def _system(sheet: Sheet, brief: Brief, system: Mapping[str, Any], box: Box) -> None:
     state = system.get("state") or "kept"
     colour = _colour(brief, state)
-    sheet.box(box.x, box.y, box.width, BOX_HEIGHT, rx=4, fill=brief.palette.paper, stroke=colour,
-              stroke_width={"kept": 1.0, "retired": 1.0}.get(state, 2.0),
-              stroke_dasharray={"retired": "3 3", "changed": "7 3"}.get(state, "none"))
+    sheet.box(
+        box.x,
+        box.y,
+        box.width,
+        BOX_HEIGHT,
+        rx=4,
+        fill=brief.palette.paper,
+        stroke=colour,
+        stroke_width={"kept": 1.0, "retired": 1.0}.get(state, 2.0),
+        stroke_dasharray={"retired": "3 3", "changed": "7 3"}.get(state, "none"),
+    )
     if state == "gap":
         sheet.box(box.x + 1, box.y + 1, 7, BOX_HEIGHT - 2, fill=HATCHED_BAD)
     word = "" if state == "kept" else brief.own(f"state-{state}")

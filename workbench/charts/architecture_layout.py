@@ -56,8 +56,9 @@ class Layout:
     height: float
 
 
-def lay_out(areas: Sequence[Mapping[str, Any]], interfaces: Sequence[Mapping[str, Any]], x: float, y: float,
-            width: float) -> Layout:
+def lay_out(
+    areas: Sequence[Mapping[str, Any]], interfaces: Sequence[Mapping[str, Any]], x: float, y: float, width: float
+) -> Layout:
     """Areas below each other from (x, y), boxes in two columns, interfaces in the lane between."""
     rows = _rows(areas)
     joined = {place: one for place, one in enumerate(interfaces) if one["from"] in rows and one["to"] in rows}
@@ -95,8 +96,9 @@ def _tracks(spans: Mapping[int, tuple[int, int]]) -> dict[int, int]:
     return tracks
 
 
-def _boxes(areas: Sequence[Mapping[str, Any]], x: float, y: float, width: float, lane: float
-           ) -> tuple[dict[str, Band], dict[str, Box], float]:
+def _boxes(
+    areas: Sequence[Mapping[str, Any]], x: float, y: float, width: float, lane: float
+) -> tuple[dict[str, Band], dict[str, Box], float]:
     box_width = (width - 2 * PADDING - lane) / 2
     bands: dict[str, Band] = {}
     boxes: dict[str, Box] = {}
@@ -112,7 +114,9 @@ def _boxes(areas: Sequence[Mapping[str, Any]], x: float, y: float, width: float,
     return bands, boxes, y - AREA_GAP if areas else y
 
 
-def _ports(joined: Mapping[int, Mapping[str, Any]], boxes: Mapping[str, Box]) -> dict[tuple[int, str], tuple[float, float]]:
+def _ports(
+    joined: Mapping[int, Mapping[str, Any]], boxes: Mapping[str, Box]
+) -> dict[tuple[int, str], tuple[float, float]]:
     """Where each line leaves and enters: spread over the box's edge, upward lines above."""
     ends: dict[str, list[tuple[float, int, str]]] = {}
     for place, one in joined.items():

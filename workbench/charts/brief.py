@@ -27,9 +27,9 @@ class Brief:
         value = self.figure.data.get(key)
         return otherwise if value is None else value
 
-    def numbers(self, key: str) -> list[float | None]:
-        """A list of numbers as floats; None where there is a gap."""
-        return floats(self.figure.data[key])
+    def has(self, *keys: str) -> bool:
+        """Whether all these keys of the data are given; an array counts as given."""
+        return all(self.figure.data.get(key) is not None for key in keys)
 
     @property
     def unit(self) -> Unit:

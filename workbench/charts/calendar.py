@@ -29,12 +29,27 @@ def timeline(brief: Brief) -> str:
         done = bool(event.get("done"))
         if today and place and events[place - 1]["date"] <= today < event["date"]:
             _today_across(sheet, brief, y - 23, today)
-        sheet.add("circle", cx=line, cy=y, r=6, fill=brief.palette.accent if done else brief.palette.paper,
-                  stroke=brief.palette.accent, stroke_width=2)
+        sheet.add(
+            "circle",
+            cx=line,
+            cy=y,
+            r=6,
+            fill=brief.palette.accent if done else brief.palette.paper,
+            stroke=brief.palette.accent,
+            stroke_width=2,
+        )
         sheet.text(line - 18, y + 4.5, brief.say(event["date"], "date"), brief.palette.muted, 12.5, "end")
-        sheet.lines(line + 20, y + 4.5, fold(brief.label(event["label"]), WIDTH - line - 40, 13.5, 1),
-                    brief.palette.ink, 13.5, weight=600)
-        note = " · ".join(part for part in (brief.own("done") if done else "", brief.label(event.get("note", ""))) if part)
+        sheet.lines(
+            line + 20,
+            y + 4.5,
+            fold(brief.label(event["label"]), WIDTH - line - 40, 13.5, 1),
+            brief.palette.ink,
+            13.5,
+            weight=600,
+        )
+        note = " · ".join(
+            part for part in (brief.own("done") if done else "", brief.label(event.get("note", ""))) if part
+        )
         sheet.text(line + 20, y + 20, note, brief.palette.muted, 11.5)
     return sheet.svg()
 
@@ -75,7 +90,7 @@ def _months(sheet: Sheet, brief: Brief, first: date, last: date, across: Any) ->
     months = [first]
     while (after := (months[-1].replace(day=28) + timedelta(days=4)).replace(day=1)) <= last:
         months.append(after)
-    for month in months[::max(1, -(-len(months) // MOST_MARKS))]:
+    for month in months[:: max(1, -(-len(months) // MOST_MARKS))]:
         sheet.line(across(month), HEAD - 6, across(month), sheet.height - 12, stroke=brief.palette.line, stroke_width=1)
         text = format_skeleton("yMMM", month, locale=brief.speaker.locale)
         sheet.text(across(month) + 2, HEAD - 12, text, brief.palette.muted, 11)
@@ -86,16 +101,28 @@ def _task(sheet: Sheet, brief: Brief, task: Mapping[str, Any], y: float, across:
     critical = bool(task.get("critical"))
     notes = [brief.label(task.get("group", "")), brief.own("critical") if critical else ""]
     note = " · ".join(part for part in notes if part)
-    sheet.lines(2, y + (14 if note else 19), fold(brief.label(task["label"]), LABELS - 12, 12.5, 1), brief.palette.ink, 12.5)
+    sheet.lines(
+        2, y + (14 if note else 19), fold(brief.label(task["label"]), LABELS - 12, 12.5, 1), brief.palette.ink, 12.5
+    )
     sheet.text(2, y + 26, note, brief.palette.muted, 10)
     sheet.box(start, y + 6, end - start, 18, rx=2, fill=HATCHED if critical else brief.palette.tint(0.3))
     sheet.box(start, y + 6, (end - start) * float(task.get("done") or 0), 18, rx=2, fill=brief.palette.accent)
-    sheet.box(start, y + 6, end - start, 18, rx=2, fill="none", stroke=brief.palette.ink if critical else brief.palette.accent,
-              stroke_width=1.8 if critical else 0.8)
+    sheet.box(
+        start,
+        y + 6,
+        end - start,
+        18,
+        rx=2,
+        fill="none",
+        stroke=brief.palette.ink if critical else brief.palette.accent,
+        stroke_width=1.8 if critical else 0.8,
+    )
 
 
 def _milestone(sheet: Sheet, brief: Brief, one: Mapping[str, Any], y: float, across: Any) -> None:
     x, middle = across(one["date"]), y + 15
-    sheet.lines(2, middle + 4, fold(brief.label(one["label"]), LABELS - 12, 12.5, 1), brief.palette.ink, 12.5, weight=600)
+    sheet.lines(
+        2, middle + 4, fold(brief.label(one["label"]), LABELS - 12, 12.5, 1), brief.palette.ink, 12.5, weight=600
+    )
     sheet.path(f"M{x:.1f} {middle - 8} l8 8 l-8 8 l-8 -8 Z", fill=brief.palette.ink)
     sheet.text(x - 14, middle + 4, brief.say(one["date"], "date"), brief.palette.muted, 11, "end")

@@ -5,7 +5,14 @@ from math import exp, pi, sqrt
 from typing import Any
 
 from lets_plot import (
-    aes, geom_label, geom_line, geom_rect, geom_vline, ggplot, scale_fill_manual, scale_linetype_manual,
+    aes,
+    geom_label,
+    geom_line,
+    geom_rect,
+    geom_vline,
+    ggplot,
+    scale_fill_manual,
+    scale_linetype_manual,
     scale_y_continuous,
 )
 
@@ -34,13 +41,23 @@ def distribution(brief: Brief) -> str:
     names = [brief.own("below-zero"), brief.own("above-zero")]
     losses = edges[0] < 0
     plot = (
-        ggplot() + look(brief.palette, "xy") + _rectangles(bars, brief)
-        + scale_fill_manual(values=[HATCHED_BAD, brief.palette.tint(0.45)] if losses else [brief.palette.tint(0.45)],
-                            limits=names if losses else names[1:], name="")
+        ggplot()
+        + look(brief.palette, "xy")
+        + _rectangles(bars, brief)
+        + scale_fill_manual(
+            values=[HATCHED_BAD, brief.palette.tint(0.45)] if losses else [brief.palette.tint(0.45)],
+            limits=names if losses else names[1:],
+            name="",
+        )
         + geom_line(aes("x", "y"), data=curve, color=brief.palette.ink, size=1.2)
         + x_axis(at, brief.unit, brief, limits=[min(at[0], edges[0]), max(at[-1], edges[-1])], expand=[0.02, 0])
-        + scale_y_continuous(name=brief.own("share-below"), breaks=[part * top for part in parts],
-                             labels=tick_labels(parts, "share", brief.speaker), limits=[0, top * HEADROOM], expand=[0, 0])
+        + scale_y_continuous(
+            name=brief.own("share-below"),
+            breaks=[part * top for part in parts],
+            labels=tick_labels(parts, "share", brief.speaker),
+            limits=[0, top * HEADROOM],
+            expand=[0, 0],
+        )
     )
     if edges[0] < 0 < edges[-1]:
         plot += geom_vline(xintercept=0, color=brief.palette.bad, size=1.4)
@@ -52,8 +69,12 @@ def _bars(edges: list[float], heights: list[float], kinds: list[str]) -> dict[st
 
 
 def _rectangles(bars: dict[str, list[Any]], brief: Brief) -> Any:
-    return geom_rect(aes(xmin="left", xmax="right", ymin="zero", ymax="height", fill="kind"), data=bars,
-                     color=brief.palette.paper, size=0.5)
+    return geom_rect(
+        aes(xmin="left", xmax="right", ymin="zero", ymax="height", fill="kind"),
+        data=bars,
+        color=brief.palette.paper,
+        size=0.5,
+    )
 
 
 def _marked(plot: Any, brief: Brief, top: float) -> Any:
@@ -64,8 +85,16 @@ def _marked(plot: Any, brief: Brief, top: float) -> Any:
         height = top * (1.19 if place % 2 else 1.08)
         text = f"{brief.own(name)} {short(float(value), brief.unit, brief.speaker)}"
         mark = {"x": [float(value)], "y": [height], "said": [text]}
-        plot += geom_label(aes("x", "y", label="said"), data=mark, size=TEXT, family=FONT, color=brief.palette.ink,
-                           fill=brief.palette.paper, label_size=0, label_padding=0.12)
+        plot += geom_label(
+            aes("x", "y", label="said"),
+            data=mark,
+            size=TEXT,
+            family=FONT,
+            color=brief.palette.ink,
+            fill=brief.palette.paper,
+            label_size=0,
+            label_padding=0.12,
+        )
     return plot
 
 
@@ -78,18 +107,28 @@ def histogram_with_normal(brief: Brief) -> str:
     mean, spread = float(brief["mean"]), float(brief["standard_deviation"])
     area = sum(count * (right - left) for count, left, right in zip(counts, edges, edges[1:], strict=False))
     xs = [edges[0] + (edges[-1] - edges[0]) * step / 120 for step in range(121)]
-    curve = {"x": xs, "y": [area * _normal(x, mean, spread) for x in xs] if spread > 0 else [0.0] * len(xs),
-             "kind": [brief.own("normal-curve")] * len(xs)}
+    curve = {
+        "x": xs,
+        "y": [area * _normal(x, mean, spread) for x in xs] if spread > 0 else [0.0] * len(xs),
+        "kind": [brief.own("normal-curve")] * len(xs),
+    }
     at, up = ticks(edges[0], edges[-1], 7), ticks(0.0, max([*counts, *curve["y"], 1.0]), 5)
     plot = (
-        ggplot() + look(brief.palette) + _rectangles(_bars(edges, counts, [brief.own("count")] * len(counts)), brief)
+        ggplot()
+        + look(brief.palette)
+        + _rectangles(_bars(edges, counts, [brief.own("count")] * len(counts)), brief)
         + scale_fill_manual(values=[brief.palette.tint(0.45)], limits=[brief.own("count")], name="", guide="none")
         + geom_line(aes("x", "y", linetype="kind"), data=curve, color=brief.palette.ink, size=1.2)
         + scale_linetype_manual(values=["dashed"], name="")
         + geom_vline(xintercept=mean, color=brief.palette.accent, size=1)
         + x_axis(at, brief.unit, brief, limits=[min(at[0], edges[0]), max(at[-1], edges[-1])])
-        + scale_y_continuous(name=brief.own("count"), breaks=up, limits=[0, up[-1]],
-                             labels=tick_labels(up, "number", brief.speaker), expand=[0, 0, 0.02, 0])
+        + scale_y_continuous(
+            name=brief.own("count"),
+            breaks=up,
+            limits=[0, up[-1]],
+            labels=tick_labels(up, "number", brief.speaker),
+            expand=[0, 0, 0.02, 0],
+        )
     )
     return to_svg(plot)
 

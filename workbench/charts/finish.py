@@ -42,16 +42,22 @@ def _fixed_ids(body: str, name: str) -> str:
 
 def _patterns(body: str, name: str, palette: Palette) -> tuple[str, str]:
     """Puts patterns in the place of their stand-ins and defines those that are used."""
-    drawn = {HATCHED: ("hatched", _stripes(palette.accent)), HATCHED_BAD: ("hatched-bad", _stripes(palette.bad)),
-             HATCHED_PALE: ("hatched-pale", _stripes(palette.muted)), DOTTED: ("dotted", _dots(palette.accent))}
+    drawn = {
+        HATCHED: ("hatched", _stripes(palette.accent)),
+        HATCHED_BAD: ("hatched-bad", _stripes(palette.bad)),
+        HATCHED_PALE: ("hatched-pale", _stripes(palette.muted)),
+        DOTTED: ("dotted", _dots(palette.accent)),
+    }
     used = ""
     for stand_in, (kind, shape) in drawn.items():
-        channels = ",".join(str(int(stand_in[place:place + 2], 16)) for place in (1, 3, 5))
+        channels = ",".join(str(int(stand_in[place : place + 2], 16)) for place in (1, 3, 5))
         for form in (f'fill="{stand_in}"', f'fill="rgb({channels})"'):
             if form in body:
                 body = body.replace(form, f'fill="url(#{name}-{kind})"')
-                definition = f'<pattern id="{name}-{kind}" width="6" height="6" patternUnits="userSpaceOnUse">' \
-                             f'<rect width="6" height="6" fill="{palette.paper}"/>{shape}</pattern>'
+                definition = (
+                    f'<pattern id="{name}-{kind}" width="6" height="6" patternUnits="userSpaceOnUse">'
+                    f'<rect width="6" height="6" fill="{palette.paper}"/>{shape}</pattern>'
+                )
                 used += "" if definition in used else definition
     return body, f"<defs>{used}</defs>" if used else ""
 

@@ -9,16 +9,44 @@ from fontTools.subset import Options, Subsetter, load_font, save_font
 from workbench.places import STATIC
 
 FACES = {400: "source-sans-pro-regular.woff2", 600: "source-sans-pro-semibold.woff2"}
-LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x100), 0x152, 0x153, 0x178, 0x2002, 0x200B, 0x2013, 0x2014, 0x2018, 0x2019,
-           0x201C, 0x201D, 0x2026, 0x202F, 0x20AC, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2248, 0x2264, 0x2265]
+LETTERS = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x100),
+    0x152,
+    0x153,
+    0x178,
+    0x2002,
+    0x200B,
+    0x2013,
+    0x2014,
+    0x2018,
+    0x2019,
+    0x201C,
+    0x201D,
+    0x2026,
+    0x202F,
+    0x20AC,
+    0x2190,
+    0x2191,
+    0x2192,
+    0x2193,
+    0x2212,
+    0x2248,
+    0x2264,
+    0x2265,
+]
 
 
 @lru_cache(maxsize=1)
 def font_faces() -> str:
     """The style sheet of the letters, written into the drawing itself; empty where the fonts are not installed."""
     faces = ((weight, STATIC / "vendor" / "fonts" / name) for weight, name in FACES.items())
-    return "".join(f'@font-face{{font-family:"Source Sans Pro";font-weight:{weight};'
-                   f"src:url(data:font/woff2;base64,{_letters(str(path))})}}" for weight, path in faces if path.is_file())
+    return "".join(
+        f'@font-face{{font-family:"Source Sans Pro";font-weight:{weight};'
+        f"src:url(data:font/woff2;base64,{_letters(str(path))})}}"
+        for weight, path in faces
+        if path.is_file()
+    )
 
 
 def _letters(path: str) -> str:

@@ -3,7 +3,13 @@
 from typing import Any
 
 from lets_plot import (
-    element_blank, element_line, element_text, ggsize, scale_x_continuous, scale_y_continuous, theme,
+    element_blank,
+    element_line,
+    element_text,
+    ggsize,
+    scale_x_continuous,
+    scale_y_continuous,
+    theme,
 )
 from lets_plot.plot.core import PlotSpec
 
@@ -24,15 +30,23 @@ def look(palette: Palette, grid: str = "y") -> Any:
     return theme(
         text=element_text(family=FONT, color=palette.muted, size=13),
         axis_text=element_text(family=FONT, color=palette.muted, size=12.5, angle=0),
-        axis_text_x=element_text(angle=0, margin=[5, 0, 0, 0]), axis_text_y=element_text(angle=0, margin=[0, 5, 0, 0]),
+        axis_text_x=element_text(angle=0, margin=[5, 0, 0, 0]),
+        axis_text_y=element_text(angle=0, margin=[0, 5, 0, 0]),
         axis_title=element_text(family=FONT, color=palette.muted, size=12.5),
         legend_text=element_text(family=FONT, color=palette.ink, size=12.5),
-        legend_title=element_blank(), legend_position="top", legend_justification=[0, 1],
-        legend_background=element_blank(), plot_background=element_blank(), panel_background=element_blank(),
-        panel_border=element_blank(), panel_grid_minor=element_blank(),
+        legend_title=element_blank(),
+        legend_position="top",
+        legend_justification=[0, 1],
+        legend_background=element_blank(),
+        plot_background=element_blank(),
+        panel_background=element_blank(),
+        panel_border=element_blank(),
+        panel_grid_minor=element_blank(),
         panel_grid_major_y=quiet if "y" in grid else element_blank(),
         panel_grid_major_x=quiet if "x" in grid else element_blank(),
-        axis_line=element_blank(), axis_ticks=element_blank(), plot_margin=[4, 22, 0, 0],
+        axis_line=element_blank(),
+        axis_ticks=element_blank(),
+        plot_margin=[4, 22, 0, 0],
     )
 
 

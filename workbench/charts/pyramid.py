@@ -31,11 +31,24 @@ def _side(sheet: Sheet, brief: Brief, side: str, sign: int, middle: float, room:
     values = [float(level.get(side) or 0) for level in brief["levels"]]
     largest = max((abs(value) for value in values), default=1.0) or 1.0
     fill = brief.palette.accent if side == "left" else brief.palette.tint(0.4)
-    sheet.text(middle + sign * 4, 20, brief.label(brief.get(f"{side}_label", "")), brief.palette.muted, 12.5,
-               "end" if sign < 0 else "start")
+    sheet.text(
+        middle + sign * 4,
+        20,
+        brief.label(brief.get(f"{side}_label", "")),
+        brief.palette.muted,
+        12.5,
+        "end" if sign < 0 else "start",
+    )
     for place, value in enumerate(values):
         length = max(abs(value) / largest * room, 1.5)
         y = HEAD + ROW * place + 3
         sheet.box(middle - length if sign < 0 else middle, y, length, ROW - 6, fill=fill, stroke=brief.palette.accent)
         said = short(value, brief.get(f"{side}_unit", "number"), brief.speaker)
-        sheet.text(middle + sign * (length + 6), y + ROW / 2 + 1.5, said, brief.palette.ink, 12.5, "end" if sign < 0 else "start")
+        sheet.text(
+            middle + sign * (length + 6),
+            y + ROW / 2 + 1.5,
+            said,
+            brief.palette.ink,
+            12.5,
+            "end" if sign < 0 else "start",
+        )

@@ -3,7 +3,15 @@
 from typing import Any
 
 from lets_plot import (
-    aes, geom_point, geom_rect, geom_segment, geom_text, geom_vline, ggplot, scale_fill_manual, scale_y_continuous,
+    aes,
+    geom_point,
+    geom_rect,
+    geom_segment,
+    geom_text,
+    geom_vline,
+    ggplot,
+    scale_fill_manual,
+    scale_y_continuous,
 )
 
 from workbench.charts.axis import short, ticks, wrapped
@@ -31,11 +39,17 @@ def tornado(brief: Brief) -> str:
     room = (at[-1] - at[0]) * 0.16
     names = [brief.own("low"), brief.own("high")]
     plot = (
-        ggplot() + look(brief.palette, "x")
-        + geom_rect(aes(xmin="from", xmax="to", ymin="bottom", ymax="top", fill="kind"), data=bars,
-                    color=brief.palette.accent, size=0.6)
+        ggplot()
+        + look(brief.palette, "x")
+        + geom_rect(
+            aes(xmin="from", xmax="to", ymin="bottom", ymax="top", fill="kind"),
+            data=bars,
+            color=brief.palette.accent,
+            size=0.6,
+        )
         + geom_vline(xintercept=base, color=brief.palette.ink, size=0.8)
-        + _ends(brief, bars, left=True) + _ends(brief, bars, left=False)
+        + _ends(brief, bars, left=True)
+        + _ends(brief, bars, left=False)
         + scale_fill_manual(values=[HATCHED, brief.palette.accent], limits=names, name="")
         + x_axis(at, brief.unit, brief, limits=[at[0] - room, at[-1] + room], expand=[0, 0])
         + line_labels(brief, [line["label"] for line in lines])
@@ -47,10 +61,21 @@ def _add_bar(bars: dict[str, list[Any]], brief: Brief, line: dict[str, Any], end
     outcome = float(line[end])
     other = float(line["low" if end == "high" else "high"])
     right = outcome > base or (outcome == base and other < base)
-    put_in = brief.label(line[f"{end}_input"]) if line.get(f"{end}_input") is not None else short(
-        outcome, brief.unit, brief.speaker)
-    values = {"from": base, "to": outcome, "bottom": at - 0.3, "top": at + 0.3, "kind": brief.own(end), "at": at,
-              "said": put_in if outcome != base else "", "left": not right}
+    put_in = (
+        brief.label(line[f"{end}_input"])
+        if line.get(f"{end}_input") is not None
+        else short(outcome, brief.unit, brief.speaker)
+    )
+    values = {
+        "from": base,
+        "to": outcome,
+        "bottom": at - 0.3,
+        "top": at + 0.3,
+        "kind": brief.own(end),
+        "at": at,
+        "said": put_in if outcome != base else "",
+        "left": not right,
+    }
     for key, value in values.items():
         bars[key].append(value)
 
@@ -58,8 +83,16 @@ def _add_bar(bars: dict[str, list[Any]], brief: Brief, line: dict[str, Any], end
 def _ends(brief: Brief, bars: dict[str, list[Any]], left: bool) -> Any:
     chosen = [place for place, side in enumerate(bars["left"]) if side == left]
     rows = {key: [bars[key][place] for place in chosen] for key in ("to", "at", "said")}
-    return geom_text(aes("to", "at", label="said"), data=rows, size=TEXT, family=FONT, color=brief.palette.ink,
-                     hjust=1 if left else 0, nudge_x=-5 if left else 5, nudge_unit="px")
+    return geom_text(
+        aes("to", "at", label="said"),
+        data=rows,
+        size=TEXT,
+        family=FONT,
+        color=brief.palette.ink,
+        hjust=1 if left else 0,
+        nudge_x=-5 if left else 5,
+        nudge_unit="px",
+    )
 
 
 def line_labels(brief: Brief, labels: list[Any]) -> Any:
@@ -74,27 +107,58 @@ def comparison(brief: Brief) -> str:
     Data: `alternatives` of `label`, `value` and, where known, `low` and `high`; `unit` (money).
     """
     alternatives = brief["alternatives"]
-    rows: dict[str, list[Any]] = {"at": [], "zero": [], "value": [], "low": [], "high": [], "said": [], "bottom": [], "top": []}
+    rows: dict[str, list[Any]] = {
+        "at": [],
+        "zero": [],
+        "value": [],
+        "low": [],
+        "high": [],
+        "said": [],
+        "bottom": [],
+        "top": [],
+    }
     for place, one in enumerate(alternatives):
         value = float(one["value"])
         low, high = (float(one[end]) if one.get(end) is not None else value for end in ("low", "high"))
-        for key, number in {"at": -place, "zero": 0.0, "value": value, "low": low, "high": high,
-                            "said": f"{brief.say(value)}", "bottom": -place - 0.26, "top": -place + 0.26}.items():
+        for key, number in {
+            "at": -place,
+            "zero": 0.0,
+            "value": value,
+            "low": low,
+            "high": high,
+            "said": f"{brief.say(value)}",
+            "bottom": -place - 0.26,
+            "top": -place + 0.26,
+        }.items():
             rows[key].append(number)
     at = ticks(min([0.0, *rows["low"]]), max([0.0, *rows["high"]]))
-    middles = {"x": [(low + high) / 2 if low != high else value for low, high, value in
-                     zip(rows["low"], rows["high"], rows["value"], strict=True)],
-               "y": [place + 0.42 for place in rows["at"]], "said": rows["said"]}
+    middles = {
+        "x": [
+            (low + high) / 2 if low != high else value
+            for low, high, value in zip(rows["low"], rows["high"], rows["value"], strict=True)
+        ],
+        "y": [place + 0.42 for place in rows["at"]],
+        "said": rows["said"],
+    }
     plot = (
-        ggplot() + look(brief.palette, "x")
-        + geom_rect(aes(xmin="zero", xmax="value", ymin="bottom", ymax="top"), data=rows,
-                    fill=brief.palette.tint(0.3), color=brief.palette.accent, size=0.6)
+        ggplot()
+        + look(brief.palette, "x")
+        + geom_rect(
+            aes(xmin="zero", xmax="value", ymin="bottom", ymax="top"),
+            data=rows,
+            fill=brief.palette.tint(0.3),
+            color=brief.palette.accent,
+            size=0.6,
+        )
         + geom_vline(xintercept=0, color=brief.palette.ink, size=0.8)
         + geom_segment(aes(x="low", xend="high", y="at", yend="at"), data=rows, color=brief.palette.ink, size=1.2)
         + geom_point(aes("low", "at"), data=rows, size=3, color=brief.palette.ink)
         + geom_point(aes("high", "at"), data=rows, size=3, color=brief.palette.ink)
         + geom_point(aes("value", "at"), data=rows, shape=21, size=5, fill=brief.palette.paper, color=brief.palette.ink)
-        + geom_text(aes("x", "y", label="said"), data=middles, size=TEXT, family=FONT, fontface="bold", color=brief.palette.ink)
-        + x_axis(at, brief.unit, brief, limits=[at[0], at[-1]], expand=[0.02, 0]) + line_labels(brief, [one["label"] for one in alternatives])
+        + geom_text(
+            aes("x", "y", label="said"), data=middles, size=TEXT, family=FONT, fontface="bold", color=brief.palette.ink
+        )
+        + x_axis(at, brief.unit, brief, limits=[at[0], at[-1]], expand=[0.02, 0])
+        + line_labels(brief, [one["label"] for one in alternatives])
     )
     return to_svg(plot, 56 + 62 * len(alternatives))

@@ -23,7 +23,9 @@ def risk_matrix(brief: Brief) -> str:
     """
     risks = brief["risks"]
     bands = _bands(brief, risks)
-    after = any(risk.get("residual_probability") is not None or risk.get("residual_impact") is not None for risk in risks)
+    after = any(
+        risk.get("residual_probability") is not None or risk.get("residual_impact") is not None for risk in risks
+    )
     sheet = Sheet(WIDTH, TOP + GRID * CELL_HEIGHT + 54)
     _grid(sheet, brief, LEFT, bands, [(r["number"], r["probability"], r["impact"]) for r in risks], "before-response")
     if after:
@@ -34,8 +36,11 @@ def risk_matrix(brief: Brief) -> str:
 
 def _residual(risk: Any) -> tuple[Any, Any, Any]:
     probability, impact = risk.get("residual_probability"), risk.get("residual_impact")
-    return (risk["number"], risk["probability"] if probability is None else probability,
-            risk["impact"] if impact is None else impact)
+    return (
+        risk["number"],
+        risk["probability"] if probability is None else probability,
+        risk["impact"] if impact is None else impact,
+    )
 
 
 def _bands(brief: Brief, risks: list[Any]) -> tuple[list[float], list[float]]:
@@ -50,8 +55,13 @@ def _even_bands(largest: float) -> list[float]:
 
 
 def _grid(
-    sheet: Sheet, brief: Brief, left: float, bands: tuple[list[float], list[float]], risks: list[tuple[Any, Any, Any]],
-    title: str, ruled: bool = True,
+    sheet: Sheet,
+    brief: Brief,
+    left: float,
+    bands: tuple[list[float], list[float]],
+    risks: list[tuple[Any, Any, Any]],
+    title: str,
+    ruled: bool = True,
 ) -> None:
     ink, muted = brief.palette.ink, brief.palette.muted
     sheet.text(left, 22, brief.own(title), ink, 14, weight=600)
@@ -78,5 +88,12 @@ def _cell(sheet: Sheet, brief: Brief, left: float, column: int, row: int, number
     sheet.box(x, y, CELL_WIDTH, CELL_HEIGHT, fill=shade, stroke=brief.palette.paper, stroke_width=1.5)
     lines = fold(" ".join(numbers), CELL_WIDTH - 6, 11.5, 3)
     ink = "#1b2430" if lightness(shade) > 0.5 else "#ffffff"
-    sheet.lines(x + CELL_WIDTH / 2, y + CELL_HEIGHT / 2 + 4 - (len(lines) - 1) * 6.9, lines, ink, 11.5,
-                anchor="middle", weight=600)
+    sheet.lines(
+        x + CELL_WIDTH / 2,
+        y + CELL_HEIGHT / 2 + 4 - (len(lines) - 1) * 6.9,
+        lines,
+        ink,
+        11.5,
+        anchor="middle",
+        weight=600,
+    )

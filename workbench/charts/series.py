@@ -4,14 +4,26 @@ from datetime import date
 from typing import Any
 
 from lets_plot import (
-    aes, coord_flip, geom_bar, geom_hline, geom_line, geom_point, geom_text, geom_vline, ggplot, scale_color_manual,
-    scale_fill_manual, scale_linetype_manual, scale_shape_manual, scale_x_continuous, scale_x_discrete,
+    aes,
+    coord_flip,
+    geom_bar,
+    geom_hline,
+    geom_line,
+    geom_point,
+    geom_text,
+    ggplot,
+    scale_color_manual,
+    scale_fill_manual,
+    scale_linetype_manual,
+    scale_shape_manual,
+    scale_x_continuous,
+    scale_x_discrete,
 )
 
 from phases.method import Unit
 from workbench.charts.axis import money_ticks, short, tick_labels, ticks, wrapped
 from workbench.charts.brief import Brief, floats
-from workbench.charts.plot import FONT, TEXT, look, to_svg, x_axis, y_axis
+from workbench.charts.plot import FONT, TEXT, look, to_svg, y_axis
 
 DASHES = ["solid", "dashed", "dotted", "dotdash", "longdash", "twodash"]
 SHAPES = [16, 22, 24, 21, 15, 17]
@@ -30,14 +42,17 @@ def bars(brief: Brief) -> str:
     labels, series = brief["labels"], brief["series"]
     across = bool(brief.get("horizontal"))
     width = 30 if across else max(8, MOST_CHARACTERS // max(len(labels), 1))
-    texts = _distinct([wrapped(brief.label(label), width) for label in labels])
-    names = _distinct([brief.label(one["label"]) for one in series])
+    texts = distinct([wrapped(brief.label(label), width) for label in labels])
+    names = distinct([brief.label(one["label"]) for one in series])
     rows: dict[str, list[Any]] = {"label": [], "value": [], "series": [], "said": []}
     for name, one in zip(names, series, strict=True):
         rows["label"] += texts
         rows["value"] += floats(one["values"])
         rows["series"] += [name] * len(texts)
-        rows["said"] += ["" if value is None else ("\u2002" if across else "") + short(value, _unit(brief), brief.speaker) for value in floats(one["values"])]
+        rows["said"] += [
+            "" if value is None else ("\u2002" if across else "") + short(value, _unit(brief), brief.speaker)
+            for value in floats(one["values"])
+        ]
     at = money_ticks(_heights(rows, texts) if brief.get("stacked") else rows["value"])
     plot = _bar_plot(brief, rows, names) + y_axis(at, _unit(brief), brief, expand=[0, 0, 0.08, 0])
     plot += scale_x_discrete(name="", limits=texts[::-1] if across else texts)
@@ -48,30 +63,46 @@ def _bar_plot(brief: Brief, rows: dict[str, list[Any]], names: list[str]) -> Any
     stacked = bool(brief.get("stacked"))
     across = bool(brief.get("horizontal"))
     plot = (
-        ggplot(rows) + look(brief.palette, "y")
-        + geom_bar(aes("label", "value", fill="series"), stat="identity", width=0.68 if len(names) > 1 else 0.56,
-                   position="stack" if stacked else "dodge", color=brief.palette.accent, size=0.6)
+        ggplot(rows)
+        + look(brief.palette, "y")
+        + geom_bar(
+            aes("label", "value", fill="series"),
+            stat="identity",
+            width=0.68 if len(names) > 1 else 0.56,
+            position="stack" if stacked else "dodge",
+            color=brief.palette.accent,
+            size=0.6,
+        )
         + geom_hline(yintercept=0, color=brief.palette.ink, size=0.8)
-        + scale_fill_manual(values=brief.palette.series(len(names)), limits=names, name="",
-                            guide=_legend(names))
+        + scale_fill_manual(values=brief.palette.series(len(names)), limits=names, name="", guide=legend(names))
     )
     if len(names) == 1:
-        plot += geom_text(aes("label", "value", label="said"), size=TEXT, family=FONT, color=brief.palette.ink,
-                          **({"hjust": 0} if across else {"vjust": 0, "nudge_y": 4, "nudge_unit": "px"}))
+        plot += geom_text(
+            aes("label", "value", label="said"),
+            size=TEXT,
+            family=FONT,
+            color=brief.palette.ink,
+            **({"hjust": 0} if across else {"vjust": 0, "nudge_y": 4, "nudge_unit": "px"}),
+        )
     return plot
 
 
-def _legend(names: list[str]) -> str:
+def legend(names: list[str]) -> str:
+    """Whether so many series need a legend, in the word of the chart library."""
     return "legend" if len(names) > 1 else "none"
 
 
 def _heights(rows: dict[str, list[Any]], labels: list[str]) -> list[float]:
     pairs = [(label, value or 0.0) for label, value in zip(rows["label"], rows["value"], strict=True)]
-    return [sum(value for name, value in pairs if name == label and (value > 0) == up)
-            for label in labels for up in (True, False)]
+    return [
+        sum(value for name, value in pairs if name == label and (value > 0) == up)
+        for label in labels
+        for up in (True, False)
+    ]
 
 
-def _distinct(texts: list[str]) -> list[str]:
+def distinct(texts: list[str]) -> list[str]:
+    """The same texts, no two alike to the chart library though alike to the eye."""
     return [text + "\u200b" * texts[:place].count(text) for place, text in enumerate(texts)]
 
 
@@ -82,7 +113,7 @@ def lines(brief: Brief) -> str:
     """
     xs, series = list(brief["x"]), brief["series"]
     places, labels = _across(xs, brief)
-    names = _distinct([brief.label(one["label"]) for one in series])
+    names = distinct([brief.label(one["label"]) for one in series])
     rows: dict[str, list[Any]] = {"x": [], "y": [], "series": []}
     for name, one in zip(names, series, strict=True):
         rows["x"] += places
@@ -91,12 +122,14 @@ def lines(brief: Brief) -> str:
     at = money_ticks(rows["y"])
     shown, texts = labels
     plot = (
-        ggplot(rows) + look(brief.palette) + geom_hline(yintercept=0, color=brief.palette.ink, size=0.8)
+        ggplot(rows)
+        + look(brief.palette)
+        + geom_hline(yintercept=0, color=brief.palette.ink, size=0.8)
         + geom_line(aes("x", "y", color="series", linetype="series"), size=1.2)
         + geom_point(aes("x", "y", color="series", shape="series"), size=3.2, fill=brief.palette.paper)
         + scale_color_manual(values=brief.palette.strokes(len(names)), limits=names, name="")
-        + scale_linetype_manual(values=DASHES[:len(names)], limits=names, name="")
-        + scale_shape_manual(values=SHAPES[:len(names)], limits=names, name="")
+        + scale_linetype_manual(values=DASHES[: len(names)], limits=names, name="")
+        + scale_shape_manual(values=SHAPES[: len(names)], limits=names, name="")
         + scale_x_continuous(name=brief.label(brief.get("x_label", "")), breaks=shown, labels=texts)
         + y_axis(at, _unit(brief), brief)
     )
@@ -116,37 +149,3 @@ def _across(xs: list[Any], brief: Brief) -> tuple[list[float], tuple[list[float]
         texts = [wrapped(brief.label(x), max(8, MOST_CHARACTERS // max(len(xs), 1))) for x in xs]
     step = max(1, len(xs) // 7) if len(xs) > 8 else 1
     return places, (places[::step], texts[::step])
-
-
-def npv_profile(brief: Brief) -> str:
-    """Net present value against the discount rate, the rate of the case and the rates of return marked.
-
-    Data: `rates`, `values` or `series` of `label` and `values`, `discount_rate`, `roots`.
-    """
-    rates = floats(brief["rates"])
-    series = brief.get("series") or [{"label": brief.own("net-present-value"), "values": brief["values"]}]
-    names = _distinct([brief.label(one["label"]) for one in series])
-    rows = {"x": rates * len(names), "y": [value for one in series for value in floats(one["values"])],
-            "series": [name for name in names for _ in rates]}
-    at = money_ticks(rows["y"])
-    across = ticks(min(rates), max(rates), 8)
-    plot = (
-        ggplot(rows) + look(brief.palette) + geom_hline(yintercept=0, color=brief.palette.ink, size=0.8)
-        + geom_line(aes("x", "y", color="series", linetype="series"), size=1.3)
-        + scale_color_manual(values=brief.palette.strokes(len(names)), limits=names, name="", guide=_legend(names))
-        + scale_linetype_manual(values=DASHES[:len(names)], limits=names, name="", guide=_legend(names))
-        + x_axis(across, "share", brief, brief.own("discount-rate")) + y_axis(at, "money", brief, expand=[0, 0, 0.08, 0])
-    )
-    if brief.get("discount_rate") is not None:
-        rate = float(brief["discount_rate"])
-        plot += geom_vline(xintercept=rate, color=brief.palette.muted, size=0.9, linetype="dashed")
-        plot += _note(brief, rate, at[-1], f"\u2002{brief.own('case-rate')} {brief.say(rate, 'share')}", -16)
-    for root in brief.get("roots", ()):
-        plot += geom_point(x=float(root), y=0.0, shape=21, size=5, fill=brief.palette.paper, color=brief.palette.ink)
-        plot += _note(brief, float(root), 0.0, f"{brief.own('rate-of-return')} {brief.say(float(root), 'share')}", 8)
-    return to_svg(plot)
-
-
-def _note(brief: Brief, x: float, y: float, text: str, lift: int) -> Any:
-    return geom_text(aes("x", "y", label="said"), data={"x": [x], "y": [y], "said": [text]}, size=TEXT, family=FONT,
-                     color=brief.palette.ink, hjust=0, vjust=0, nudge_y=lift, nudge_unit="px")

@@ -24,7 +24,7 @@ def fold(text: str, width: float, size: float, most: int = 0) -> list[str]:
         else:
             lines[-1] = longer
     if most and len(lines) > most:
-        lines = [*lines[:most - 1], lines[most - 1] + "…"]
+        lines = [*lines[: most - 1], lines[most - 1] + "…"]
     return lines
 
 
@@ -60,12 +60,20 @@ class Sheet:
         self.add("path", d=d, **options)
 
     def text(
-        self, x: float, y: float, text: str, fill: str, size: float = 13, anchor: str = "start", weight: int = 400,
+        self,
+        x: float,
+        y: float,
+        text: str,
+        fill: str,
+        size: float = 13,
+        anchor: str = "start",
+        weight: int = 400,
         **options: object,
     ) -> None:
         """Words on a base line; `anchor` is start, middle or end."""
-        attributes = _attributes({"x": x, "y": y, "fill": fill, "font_size": size, "text_anchor": anchor,
-                                  "font_weight": weight, **options})
+        attributes = _attributes(
+            {"x": x, "y": y, "fill": fill, "font_size": size, "text_anchor": anchor, "font_weight": weight, **options}
+        )
         self.shapes.append(f"<text{attributes}>{escape(text)}</text>")
 
     def lines(
@@ -78,5 +86,7 @@ class Sheet:
     def svg(self) -> str:
         """The drawing."""
         body = "".join(self.shapes)
-        return (f'<svg width="{_plain(float(self.width))}" height="{_plain(float(self.height))}">'
-                f'<g font-family="{FONT}, Source Sans 3, sans-serif">{body}</g></svg>')
+        return (
+            f'<svg width="{_plain(float(self.width))}" height="{_plain(float(self.height))}">'
+            f'<g font-family="{FONT}, Source Sans 3, sans-serif">{body}</g></svg>'
+        )

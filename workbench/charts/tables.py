@@ -38,11 +38,14 @@ def _shaded(brief: Brief, across: list[Any], down: list[Any], x_label: str, y_la
         for column, value in enumerate(row):
             if value is not None:
                 _add_cell(cells, brief, column, -place, value / largest, short(value, unit, brief.speaker))
-    losses = {key: [one for one, said in zip(column, cells["fill"], strict=True) if said == HATCHED_BAD]
-              for key, column in cells.items()}
+    losses = {
+        key: [one for one, said in zip(column, cells["fill"], strict=True) if said == HATCHED_BAD]
+        for key, column in cells.items()
+    }
     width = max(8, 90 // max(len(across), 1))
     plot = (
-        ggplot(cells) + look(brief.palette, "")
+        ggplot(cells)
+        + look(brief.palette, "")
         + geom_tile(aes("x", "y", fill="fill"), color=brief.palette.paper, size=1.6)
     )
     if losses["x"]:
@@ -50,10 +53,18 @@ def _shaded(brief: Brief, across: list[Any], down: list[Any], x_label: str, y_la
     for ink in dict.fromkeys(cells["ink"]):
         plot += _texts(cells, ink)
     plot += scale_fill_identity()
-    plot += scale_x_continuous(name=x_label, breaks=list(range(len(across))), expand=[0, 0],
-                               labels=[wrapped(_head(brief, label), width) for label in across])
-    plot += scale_y_continuous(name=y_label, breaks=[-place for place in range(len(down))], expand=[0, 0],
-                               labels=[wrapped(_head(brief, label), 24) for label in down])
+    plot += scale_x_continuous(
+        name=x_label,
+        breaks=list(range(len(across))),
+        expand=[0, 0],
+        labels=[wrapped(_head(brief, label), width) for label in across],
+    )
+    plot += scale_y_continuous(
+        name=y_label,
+        breaks=[-place for place in range(len(down))],
+        expand=[0, 0],
+        labels=[wrapped(_head(brief, label), 24) for label in down],
+    )
     return to_svg(plot, 64 + ROW_HEIGHT * len(down))
 
 
@@ -62,13 +73,17 @@ def _head(brief: Brief, label: Any) -> str:
 
 
 def _add_cell(cells: dict[str, list[Any]], brief: Brief, x: int, y: int, part: float, said: str) -> None:
-    shade = mix(brief.palette.paper, brief.palette.accent, 0.06 + 0.84 * part) if part > -NEARLY_NOTHING else HATCHED_BAD
+    shade = (
+        mix(brief.palette.paper, brief.palette.accent, 0.06 + 0.84 * part) if part > -NEARLY_NOTHING else HATCHED_BAD
+    )
     ink = brief.palette.ink if shade == HATCHED_BAD else ("#1b2430" if lightness(shade) > 0.5 else "#ffffff")
     for key, value in {"x": x, "y": y, "fill": shade, "ink": ink, "said": said}.items():
         cells[key].append(value)
 
 
 def _texts(cells: dict[str, list[Any]], ink: str) -> Any:
-    rows = {key: [value for value, own in zip(column, cells["ink"], strict=True) if own == ink]
-            for key, column in cells.items()}
+    rows = {
+        key: [value for value, own in zip(column, cells["ink"], strict=True) if own == ink]
+        for key, column in cells.items()
+    }
     return geom_text(aes("x", "y", label="said"), data=rows, color=ink, size=TEXT, family=FONT)

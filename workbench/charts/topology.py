@@ -46,8 +46,17 @@ def topology(brief: Brief) -> str:
 
 def _zone(sheet: Sheet, brief: Brief, zone: Mapping[str, Any], x: float, width: float, height: float) -> None:
     owner = zone.get("owner") or "own"
-    sheet.box(x + 1, 2, width - 2, height, rx=6, fill=brief.palette.tint(0.08 if owner == "own" else 0.03),
-              stroke=brief.palette.muted, stroke_width=1.3, stroke_dasharray=BORDERS.get(owner, "none"))
+    sheet.box(
+        x + 1,
+        2,
+        width - 2,
+        height,
+        rx=6,
+        fill=brief.palette.tint(0.08 if owner == "own" else 0.03),
+        stroke=brief.palette.muted,
+        stroke_width=1.3,
+        stroke_dasharray=BORDERS.get(owner, "none"),
+    )
     sheet.text(x + PADDING, 22, brief.label(zone["label"]), brief.palette.ink, 14, weight=600)
     sheet.text(x + PADDING, 38, brief.own(owner), brief.palette.muted, 11)
 
@@ -74,8 +83,11 @@ def _ends(one: Place, other: Place, width: float) -> tuple[float, float, float, 
 def _join(sheet: Sheet, brief: Brief, one: Place, other: Place, width: float) -> None:
     x1, y1, x2, y2 = _ends(one, other, width)
     middle = (x1 + x2) / 2
-    course = f"M{x1:.1f} {y1:.1f} L{x2:.1f} {y2:.1f}" if one[2] == other[2] else (
-        f"M{x1:.1f} {y1:.1f} C{middle:.1f} {y1:.1f} {middle:.1f} {y2:.1f} {x2:.1f} {y2:.1f}")
+    course = (
+        f"M{x1:.1f} {y1:.1f} L{x2:.1f} {y2:.1f}"
+        if one[2] == other[2]
+        else (f"M{x1:.1f} {y1:.1f} C{middle:.1f} {y1:.1f} {middle:.1f} {y2:.1f} {x2:.1f} {y2:.1f}")
+    )
     sheet.path(course, fill="none", stroke=brief.palette.accent, stroke_width=1.8)
     for x, y in ((x1, y1), (x2, y2)):
         sheet.add("circle", cx=x, cy=y, r=3, fill=brief.palette.accent)
@@ -89,5 +101,13 @@ def _say(sheet: Sheet, brief: Brief, link: Mapping[str, Any], places: Mapping[st
     lines = fold(brief.label(link["label"]), ZONE_GAP + 2 * PADDING - 4, 10)
     room = max(map(len, lines)) * 5.1 + 6
     x, y = (x1 + x2) / 2, (y1 + y2) / 2
-    sheet.box(x - room / 2, y - 7.0 * len(lines), room, 13.0 * len(lines) + 1, rx=2, fill=brief.palette.paper, fill_opacity=0.92)
+    sheet.box(
+        x - room / 2,
+        y - 7.0 * len(lines),
+        room,
+        13.0 * len(lines) + 1,
+        rx=2,
+        fill=brief.palette.paper,
+        fill_opacity=0.92,
+    )
     sheet.lines(x, y + 3.5 - (len(lines) - 1) * 6.5, lines, brief.palette.ink, 10, leading=1.25, anchor="middle")

@@ -23,13 +23,27 @@ def waterfall(brief: Brief) -> str:
     names = [brief.own("increase"), brief.own("decrease"), brief.own("total")]
     labels = [*(step["label"] for step in brief["steps"]), brief.get("total", brief.own("total"))]
     plot = (
-        ggplot() + look(brief.palette, "x")
-        + geom_rect(aes(xmin="start", xmax="end", ymin="bottom", ymax="top", fill="kind"), data=bars,
-                    color=brief.palette.accent, size=0.6)
+        ggplot()
+        + look(brief.palette, "x")
+        + geom_rect(
+            aes(xmin="start", xmax="end", ymin="bottom", ymax="top", fill="kind"),
+            data=bars,
+            color=brief.palette.accent,
+            size=0.6,
+        )
         + geom_segment(aes(x="x", xend="x", y="from", yend="to"), data=joins, color=brief.palette.muted, size=0.7)
         + geom_vline(xintercept=0, color=brief.palette.ink, size=0.8)
-        + geom_text(aes("right", "at", label="said"), data=bars, size=TEXT, family=FONT, fontface="bold",
-                    color=brief.palette.ink, hjust=0, nudge_x=5, nudge_unit="px")
+        + geom_text(
+            aes("right", "at", label="said"),
+            data=bars,
+            size=TEXT,
+            family=FONT,
+            fontface="bold",
+            color=brief.palette.ink,
+            hjust=0,
+            nudge_x=5,
+            nudge_unit="px",
+        )
         + scale_fill_manual(values=[brief.palette.tint(0.45), HATCHED, brief.palette.accent], limits=names, name="")
         + x_axis(at, "money", brief, limits=[at[0], at[-1] + (at[-1] - at[0]) * 0.08], expand=[0.01, 0])
         + line_labels(brief, labels)
@@ -43,8 +57,12 @@ def _bars(brief: Brief, values: list[float]) -> dict[str, list[Any]]:
     kinds = [brief.own("increase" if value >= 0 else "decrease") for value in values]
     places = [-float(place) for place in range(len(ends))]
     return {
-        "start": starts, "end": ends, "kind": [*kinds, brief.own("total")], "at": places,
-        "bottom": [place - 0.32 for place in places], "top": [place + 0.32 for place in places],
+        "start": starts,
+        "end": ends,
+        "kind": [*kinds, brief.own("total")],
+        "at": places,
+        "bottom": [place - 0.32 for place in places],
+        "top": [place + 0.32 for place in places],
         "right": [max(start, end) for start, end in zip(starts, ends, strict=True)],
         "said": [short(amount, "money", brief.speaker) for amount in [*values, ends[-1]]],
     }

@@ -7,4 +7,14 @@ from workbench.documents.paper import render_pdf
 from workbench.documents.slides import render_pptx
 from workbench.documents.spreadsheet import render_xlsx
 
-__all__ = ["Attached", "Composition", "Document", "Logo", "compose", "render_html", "render_pdf", "render_pptx", "render_xlsx"]
+__all__ = [
+    "Attached",
+    "Composition",
+    "Document",
+    "Logo",
+    "compose",
+    "render_html",
+    "render_pdf",
+    "render_pptx",
+    "render_xlsx",
+]

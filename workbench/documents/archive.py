@@ -25,8 +25,12 @@ _SCHEMA = f"""
     </rdf:li></rdf:Seq></pdfaSchema:property>
   </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>"""
-_PREFIXES = {"pdfuaid": PDFUAID, "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
-             "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#", "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#"}
+_PREFIXES = {
+    "pdfuaid": PDFUAID,
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
 
 
 def declare_accessible(metadata: Any) -> None:

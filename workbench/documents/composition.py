@@ -6,12 +6,34 @@ from itertools import count
 from typing import Any
 
 from phases.method import (
-    Cell, Figure, Findings, KeyFigure, KeyFigures, Paragraph, Prose, Provenance, Quantity, Section, Sentence, Table,
-    Term, Words,
+    Cell,
+    Figure,
+    Findings,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Prose,
+    Provenance,
+    Quantity,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    Words,
 )
 from workbench.documents.blocks import (
-    BlockView, FigureBlock, FindingsBlock, HeadingCell, KeyFigureBlock, KeyFiguresBlock, ParagraphBlock, ProseBlock,
-    SectionView, Source, TableBlock, Text,
+    BlockView,
+    FigureBlock,
+    FindingsBlock,
+    HeadingCell,
+    KeyFigureBlock,
+    KeyFiguresBlock,
+    ParagraphBlock,
+    ProseBlock,
+    SectionView,
+    Source,
+    TableBlock,
+    Text,
 )
 from workbench.documents.prose import prose
 from workbench.documents.words import word
@@ -38,14 +60,20 @@ class Composition:
 
 
 def compose(
-    sections: Iterable[Section], speaker: Speaker, picture: Picture, link: Link | None = None,
+    sections: Iterable[Section],
+    speaker: Speaker,
+    picture: Picture,
+    link: Link | None = None,
     describe: Callable[[Provenance], str] | None = None,
 ) -> Composition:
     """Sections in words. `link` gives the address a mark leads to, `describe` the words of a source."""
-    composer = _Composer(speaker, picture, link or (lambda _: ""), describe or (lambda one: describe_source(one, speaker)))
+    composer = _Composer(
+        speaker, picture, link or (lambda _: ""), describe or (lambda one: describe_source(one, speaker))
+    )
     views = tuple(composer.numbered(sections))
-    return Composition(views, tuple(composer.sources.values()), speaker.language,
-                       lambda key: word(key, speaker.language))
+    return Composition(
+        views, tuple(composer.sources.values()), speaker.language, lambda key: word(key, speaker.language)
+    )
 
 
 def describe_source(source: Provenance, speaker: Speaker) -> str:
@@ -122,8 +150,9 @@ class _Composer:
         total = tuple(self.total(cell) for cell in table.total) if table.total else None
         notes = _notes(cell for row in (*rows, total or ()) for cell in row)
         caption = self.speaker.words(table.caption)
-        return TableBlock(f"table-{table.id}", number, caption, headings, rows, total, notes,
-                          len(headings) >= WIDE_FROM, table)
+        return TableBlock(
+            f"table-{table.id}", number, caption, headings, rows, total, notes, len(headings) >= WIDE_FROM, table
+        )
 
     def total(self, cell: Cell) -> Text:
         return Text("") if cell is None else self.text(cell)
@@ -132,8 +161,9 @@ class _Composer:
         table = self.table(figure.table, None)
         picture, dark = self.picture(figure)
         caption = self.speaker.words(figure.caption)
-        return FigureBlock(f"figure-{figure.id}", number, caption, picture, dark, _spoken(caption, table), table,
-                           table.notes, figure)
+        return FigureBlock(
+            f"figure-{figure.id}", number, caption, picture, dark, _spoken(caption, table), table, table.notes, figure
+        )
 
 
 def _sources_of(words: Any) -> Iterable[Provenance]:

@@ -32,7 +32,10 @@ class Deck:
         self.presentation.slide_width, self.presentation.slide_height = WIDTH, HEIGHT
         properties = self.presentation.core_properties
         properties.title, properties.author = document.title, document.author or document.client
-        properties.language, properties.comments = document.language, f"{document.status} {document.fingerprint}".strip()
+        properties.language, properties.comments = (
+            document.language,
+            f"{document.status} {document.fingerprint}".strip(),
+        )
 
     def _slide(self, title: str, sources: Sequence[Source] = (), size: int = 26) -> Any:
         slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[TITLE_ONLY])
@@ -46,17 +49,37 @@ class Deck:
         return slide
 
     def _notes(self, slide: Any, sources: Sequence[Source]) -> None:
-        lines = [f"{source.number}. {source.text}" + (f" ({source.formula})" if source.formula else "") for source in sources]
+        lines = [
+            f"{source.number}. {source.text}" + (f" ({source.formula})" if source.formula else "") for source in sources
+        ]
         slide.notes_slide.notes_text_frame.text = "\n".join([word("sources", self.speaker.language), *lines])
 
-    def _box(self, slide: Any, left: int, top: int, width: int, height: int, text: str, size: float, font: str = SANS,
-             **options: Any) -> Any:
+    def _box(
+        self,
+        slide: Any,
+        left: int,
+        top: int,
+        width: int,
+        height: int,
+        text: str,
+        size: float,
+        font: str = SANS,
+        **options: Any,
+    ) -> Any:
         frame = slide.shapes.add_textbox(Emu(left), Emu(top), Emu(width), Emu(height)).text_frame
         self._write(frame, text, size, font, **options)
         return frame
 
-    def _write(self, frame: Any, text: str, size: float, font: str = SANS, bold: bool = False, colour: str = INK,
-               anchor: Any = MSO_ANCHOR.TOP) -> None:
+    def _write(
+        self,
+        frame: Any,
+        text: str,
+        size: float,
+        font: str = SANS,
+        bold: bool = False,
+        colour: str = INK,
+        anchor: Any = MSO_ANCHOR.TOP,
+    ) -> None:
         frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
         frame.margin_left = frame.margin_right = 0
         frame.text = text
@@ -76,15 +99,19 @@ class Deck:
         slide.shapes.title.top, slide.shapes.title.height = Inches(2.3), Inches(1.2)
         self._box(slide, SIDE, Inches(3.6), INNER, Inches(1.0), self.document.subtitle, 20, colour=MUTED)
         made = self.speaker.quantity(Quantity(self.document.made_on, "date"))
-        line = " · ".join(part for part in (self.document.client, made, status, self.document.short_fingerprint) if part)
+        line = " · ".join(
+            part for part in (self.document.client, made, status, self.document.short_fingerprint) if part
+        )
         self._box(slide, SIDE, Inches(5.4), INNER, Inches(0.5), line, 14, colour=MUTED)
 
-    def words(self, title: str, figures: Sequence[KeyFigureBlock], texts: Sequence[Text], sources: Sequence[Source]) -> None:
+    def words(
+        self, title: str, figures: Sequence[KeyFigureBlock], texts: Sequence[Text], sources: Sequence[Source]
+    ) -> None:
         """A slide of key figures and sentences."""
         slide = self._slide(title, sources)
         top = Inches(1.5)
         for start in range(0, len(figures), 4):
-            self._key_figures(slide, figures[start:start + 4], top)
+            self._key_figures(slide, figures[start : start + 4], top)
             top += Inches(1.55)
         frame = self._box(slide, SIDE, top, INNER, HEIGHT - top - Inches(0.7), "", 18)
         for place, text in enumerate(texts):
@@ -100,8 +127,18 @@ class Deck:
             inner = width - Inches(0.2)
             self._box(slide, left, top, inner, Inches(0.35), figure.label, 12, colour=MUTED)
             size = 28 if len(str(figure.value.words)) < 14 else 18
-            self._box(slide, left, top + Inches(0.35), inner, Inches(0.6), str(figure.value.words), size, SERIF, bold=True,
-                      colour=TONES.get(figure.value.tone, INK))
+            self._box(
+                slide,
+                left,
+                top + Inches(0.35),
+                inner,
+                Inches(0.6),
+                str(figure.value.words),
+                size,
+                SERIF,
+                bold=True,
+                colour=TONES.get(figure.value.tone, INK),
+            )
             self._box(slide, left, top + Inches(0.95), inner, Inches(0.5), figure.note, 11, colour=MUTED)
 
     def chart(self, title: str, caption: str, figure: Figure, sources: Sequence[Source]) -> None:
@@ -111,12 +148,21 @@ class Deck:
         area = (SIDE, Inches(1.8), INNER, HEIGHT - Inches(2.5))
         add_chart(slide, figure, self.speaker, self.document.accent, area, caption)
 
-    def table(self, title: str, caption: str, headings: Sequence[HeadingCell], rows: Sequence[Sequence[Text]],
-              total_last: bool, sources: Sequence[Source]) -> None:
+    def table(
+        self,
+        title: str,
+        caption: str,
+        headings: Sequence[HeadingCell],
+        rows: Sequence[Sequence[Text]],
+        total_last: bool,
+        sources: Sequence[Source],
+    ) -> None:
         """A slide with a table."""
         slide = self._slide(title, sources)
         self._box(slide, SIDE, Inches(1.35), INNER, Inches(0.4), caption, 14, colour=MUTED)
-        shape = slide.shapes.add_table(len(rows) + 1, len(headings), SIDE, Inches(1.85), INNER, Inches(0.36) * (len(rows) + 1))
+        shape = slide.shapes.add_table(
+            len(rows) + 1, len(headings), SIDE, Inches(1.85), INNER, Inches(0.36) * (len(rows) + 1)
+        )
         table = shape.table
         table.first_row, table.last_row, table.horz_banding = True, total_last, False
         self._widths(table, headings)
@@ -125,7 +171,13 @@ class Deck:
         for place, row in enumerate(rows, start=1):
             for column, text in enumerate(row):
                 last = total_last and place == len(rows)
-                self._cell(table.cell(place, column), str(text.words), headings[column].numeric, last, TONES.get(text.tone, INK))
+                self._cell(
+                    table.cell(place, column),
+                    str(text.words),
+                    headings[column].numeric,
+                    last,
+                    TONES.get(text.tone, INK),
+                )
 
     def _widths(self, table: Any, headings: Sequence[HeadingCell]) -> None:
         weights = [1.0 if heading.numeric else 2.2 if place == 0 else 1.6 for place, heading in enumerate(headings)]

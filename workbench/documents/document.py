@@ -7,7 +7,6 @@ from datetime import date
 from phases.method import Language, Provenance, Section
 from workbench.charts.palette import DEFAULT_ACCENT
 
-
 Describe = Callable[[Provenance], str]
 
 
@@ -32,8 +31,8 @@ class Attached:
 class Document:
     """A report to render. `status` is the baseline's name; empty for a draft made from the live dossier.
 
-    `describe` words where a
-    figure comes from. `fingerprint` is the hash of what the document was made from, `version` that of the content.
+    `fingerprint` is the hash of what the document was made from, `version` that of the content; `describe` words
+    where a figure comes from.
     """
 
     title: str

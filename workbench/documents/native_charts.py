@@ -11,6 +11,7 @@ from pptx.util import Pt
 
 from phases.method import Figure, Unit
 from workbench.charts.brief import Brief, floats
+from workbench.charts.npv_profile import curves_of
 from workbench.charts.palette import Palette, palette
 from workbench.documents.number_formats import number_format
 from workbench.wording import Speaker
@@ -68,7 +69,9 @@ def _axes(chart: Any, unit: Unit, speaker: Speaker, colours: Palette) -> None:
             return
 
 
-def _columns(brief: Brief, labels: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]]) -> CategoryChartData:
+def _columns(
+    brief: Brief, labels: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]]
+) -> CategoryChartData:
     data = CategoryChartData(number_format="General")
     data.categories = list(labels)
     for name, values in series:
@@ -82,18 +85,27 @@ def _years(brief: Brief) -> list[str]:
 
 def _cash_flow(brief: Brief) -> Plan:
     colours = brief.palette
-    if brief.get("costs") is None or brief.get("benefits") is None:
-        return (XL_CHART_TYPE.COLUMN_CLUSTERED, _columns(brief, _years(brief), [(brief.own("net-flow"), floats(brief["flows"]))]),
-                "money", [colours.accent])
+    if not brief.has("costs", "benefits"):
+        return (
+            XL_CHART_TYPE.COLUMN_CLUSTERED,
+            _columns(brief, _years(brief), [(brief.own("net-flow"), floats(brief["flows"]))]),
+            "money",
+            [colours.accent],
+        )
     costs = [-abs(cost or 0.0) for cost in floats(brief["costs"])]
     series = [(brief.own("benefits"), floats(brief["benefits"])), (brief.own("costs"), costs)]
-    return XL_CHART_TYPE.COLUMN_STACKED, _columns(brief, _years(brief), series), "money", [colours.accent, colours.tint(0.4)]
+    return (
+        XL_CHART_TYPE.COLUMN_STACKED,
+        _columns(brief, _years(brief), series),
+        "money",
+        [colours.accent, colours.tint(0.4)],
+    )
 
 
 def _cumulative(brief: Brief) -> Plan:
-    keys = [key for key in ("expected", "p5", "p50", "p95") if brief.get(key)]
+    keys = [key for key in ("expected", "p5", "p50", "p95") if brief.has(key)]
     data = _columns(brief, _years(brief), [(brief.own(key), floats(brief[key])) for key in keys])
-    return XL_CHART_TYPE.LINE_MARKERS, data, "money", [brief.palette.accent, *brief.palette.strokes(4)[1:]][:len(keys)]
+    return XL_CHART_TYPE.LINE_MARKERS, data, "money", [brief.palette.accent, *brief.palette.strokes(4)[1:]][: len(keys)]
 
 
 def _waterfall(brief: Brief) -> Plan:
@@ -101,12 +113,22 @@ def _waterfall(brief: Brief) -> Plan:
     values = [float(step["value"]) for step in brief["steps"]]
     ends = list(accumulate(values))
     starts, ends = [0.0, *ends[:-1], 0.0], [*ends, ends[-1]]
-    labels = [*(brief.label(step["label"]) for step in brief["steps"]), brief.label(brief.get("total", brief.own("total")))]
+    labels = [
+        *(brief.label(step["label"]) for step in brief["steps"]),
+        brief.label(brief.get("total", brief.own("total"))),
+    ]
     spans = [(min(pair), max(pair)) for pair in zip(starts, ends, strict=True)]
-    series = [("", [low if low > 0 else high if high < 0 else 0.0 for low, high in spans]),
-              (brief.own("above-zero"), [max(high, 0.0) - max(low, 0.0) for low, high in spans]),
-              (brief.own("below-zero"), [min(low, 0.0) - min(high, 0.0) for low, high in spans])]
-    return XL_CHART_TYPE.COLUMN_STACKED, _columns(brief, labels, series), "money", ["", brief.palette.accent, brief.palette.bad]
+    series = [
+        ("", [low if low > 0 else high if high < 0 else 0.0 for low, high in spans]),
+        (brief.own("above-zero"), [max(high, 0.0) - max(low, 0.0) for low, high in spans]),
+        (brief.own("below-zero"), [min(low, 0.0) - min(high, 0.0) for low, high in spans]),
+    ]
+    return (
+        XL_CHART_TYPE.COLUMN_STACKED,
+        _columns(brief, labels, series),
+        "money",
+        ["", brief.palette.accent, brief.palette.bad],
+    )
 
 
 def _tornado(brief: Brief) -> Plan:
@@ -119,8 +141,11 @@ def _tornado(brief: Brief) -> Plan:
 
 def _comparison(brief: Brief) -> Plan:
     alternatives = brief["alternatives"][::-1]
-    data = _columns(brief, [brief.label(one["label"]) for one in alternatives],
-                    [(brief.label(brief.figure.caption), [float(one["value"]) for one in alternatives])])
+    data = _columns(
+        brief,
+        [brief.label(one["label"]) for one in alternatives],
+        [(brief.label(brief.figure.caption), [float(one["value"]) for one in alternatives])],
+    )
     return XL_CHART_TYPE.BAR_CLUSTERED, data, brief.unit, [brief.palette.accent]
 
 
@@ -132,10 +157,16 @@ def _distribution(brief: Brief) -> Plan:
 
 
 def _bars(brief: Brief) -> Plan:
-    kinds = {(False, False): XL_CHART_TYPE.COLUMN_CLUSTERED, (False, True): XL_CHART_TYPE.COLUMN_STACKED,
-             (True, False): XL_CHART_TYPE.BAR_CLUSTERED, (True, True): XL_CHART_TYPE.BAR_STACKED}
+    kinds = {
+        (False, False): XL_CHART_TYPE.COLUMN_CLUSTERED,
+        (False, True): XL_CHART_TYPE.COLUMN_STACKED,
+        (True, False): XL_CHART_TYPE.BAR_CLUSTERED,
+        (True, True): XL_CHART_TYPE.BAR_STACKED,
+    }
     kind = kinds[bool(brief.get("horizontal")), bool(brief.get("stacked"))]
-    return kind, *_series(brief, "labels", "number", [brief.palette.tint(1 - 0.22 * (place % 5)) for place in range(len(brief["series"]))])
+    return kind, *_series(
+        brief, "labels", "number", [brief.palette.tint(1 - 0.22 * (place % 5)) for place in range(len(brief["series"]))]
+    )
 
 
 def _lines(brief: Brief) -> Plan:
@@ -153,8 +184,10 @@ def _series(brief: Brief, key: str, unit: Unit, fills: list[str]) -> tuple[Any, 
 
 
 def _profile(brief: Brief) -> Plan:
-    series = brief.get("series") or [{"label": brief.own("net-present-value"), "values": brief["values"]}]
-    return _curves([(brief.label(one["label"]), floats(brief["rates"]), floats(one["values"])) for one in series], "money", brief)
+    series = curves_of(brief)
+    return _curves(
+        [(brief.label(one["label"]), floats(brief["rates"]), floats(one["values"])) for one in series], "money", brief
+    )
 
 
 def _concentration(brief: Brief) -> Plan:
@@ -172,7 +205,16 @@ def _curves(curves: Sequence[tuple[str, Sequence[Any], Sequence[Any]]], unit: Un
 
 
 _PLANS: dict[str, Callable[[Brief], Plan]] = {
-    "cash-flow": _cash_flow, "cumulative-cash": _cumulative, "waterfall": _waterfall, "tornado": _tornado,
-    "comparison": _comparison, "distribution": _distribution, "histogram-with-normal": _distribution, "bars": _bars,
-    "lines": _lines, "radar": _radar, "npv-profile": _profile, "concentration-curve": _concentration,
+    "cash-flow": _cash_flow,
+    "cumulative-cash": _cumulative,
+    "waterfall": _waterfall,
+    "tornado": _tornado,
+    "comparison": _comparison,
+    "distribution": _distribution,
+    "histogram-with-normal": _distribution,
+    "bars": _bars,
+    "lines": _lines,
+    "radar": _radar,
+    "npv-profile": _profile,
+    "concentration-curve": _concentration,
 }

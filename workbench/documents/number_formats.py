@@ -2,7 +2,14 @@
 
 from phases.method import Unit
 
-_CODES: dict[str, str] = {"share": "0.0%", "months": "0", "years": "0.0", "level": "0.0", "points": "0.0", "date": "yyyy-mm-dd"}
+_CODES: dict[str, str] = {
+    "share": "0.0%",
+    "months": "0",
+    "years": "0.0",
+    "level": "0.0",
+    "points": "0.0",
+    "date": "yyyy-mm-dd",
+}
 
 
 def number_format(unit: Unit, currency: str) -> str:

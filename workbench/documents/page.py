@@ -17,12 +17,20 @@ from workbench.wording import Speaker
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-                       trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def render_html(
-    sections: Iterable[Section], speaker: Speaker, picture: Picture | None = None, link: Link | None = None,
+    sections: Iterable[Section],
+    speaker: Speaker,
+    picture: Picture | None = None,
+    link: Link | None = None,
 ) -> Markup:
     """Sections as a fragment for a page; `picture` gives the addresses of a drawing, `link` those of a source."""
     doc = compose(sections, speaker, picture or _drawn_inside(speaker), link)
@@ -40,7 +48,10 @@ def _drawn_inside(speaker: Speaker, accent: str | None = None) -> Picture:
 
 
 def compose_document(
-    document: Document, speaker: Speaker, link: Link | None = None, progress: Callable[[Figure], None] | None = None,
+    document: Document,
+    speaker: Speaker,
+    link: Link | None = None,
+    progress: Callable[[Figure], None] | None = None,
 ) -> Composition:
     """A document's sections in words, the drawings inside it in the client's accent colour."""
     drawn = _drawn_inside(speaker, document.accent)
@@ -58,7 +69,15 @@ def document_html(document: Document, doc: Composition, speaker: Speaker) -> str
     logo = data_address(document.logo.content, document.logo.media_type) if document.logo else ""
     summary = next((one for one in doc.sections if one.id == "summary"), None)
     others = [one for one in doc.sections if one is not summary]
-    return _templates().get_template("document/document.html").render(
-        document=document, doc=doc, logo=logo, summary=summary, others=others,
-        made_on=speaker.quantity(Quantity(document.made_on, "date")),
+    return (
+        _templates()
+        .get_template("document/document.html")
+        .render(
+            document=document,
+            doc=doc,
+            logo=logo,
+            summary=summary,
+            others=others,
+            made_on=speaker.quantity(Quantity(document.made_on, "date")),
+        )
     )

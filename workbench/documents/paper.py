@@ -20,7 +20,9 @@ from workbench.wording import Speaker
 Progress = Callable[[float, str], None]
 
 
-def render_pdf(document: Document, speaker: Speaker, link: Link | None = None, progress: Progress | None = None) -> bytes:
+def render_pdf(
+    document: Document, speaker: Speaker, link: Link | None = None, progress: Progress | None = None
+) -> bytes:
     """A document as PDF/A-3A and PDF/UA-1; the same document gives the same pages.
 
     `progress` is told the share of the work that is done, and may raise to stop it.
@@ -50,8 +52,14 @@ def lay_out(html: str, css: str) -> Any:
 def _attached(document: Document, description: str) -> Attachment:
     assert document.attachment is not None
     made = datetime.combine(document.made_on, time(), UTC)
-    return Attachment(file_obj=BytesIO(document.attachment.content), name=document.attachment.name,
-                      description=description, relationship="Source", created=made, modified=made)
+    return Attachment(
+        file_obj=BytesIO(document.attachment.content),
+        name=document.attachment.name,
+        description=description,
+        relationship="Source",
+        created=made,
+        modified=made,
+    )
 
 
 def stylesheet(document: Document, draft: str) -> str:
@@ -62,7 +70,9 @@ def stylesheet(document: Document, draft: str) -> str:
     if not document.is_draft:
         return tokens + css
     mark = _WATERMARK.substitute(word=draft.upper())
-    return tokens + css + f'\n@page {{ background: url("{data_address(mark.encode(), "image/svg+xml")}") no-repeat 0 0 }}'
+    return (
+        tokens + css + f'\n@page {{ background: url("{data_address(mark.encode(), "image/svg+xml")}") no-repeat 0 0 }}'
+    )
 
 
 _WATERMARK = Template(

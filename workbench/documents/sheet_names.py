@@ -14,6 +14,6 @@ def sheet_names(titles: Iterable[str]) -> list[str]:
         name, number = base, 2
         while name.lower() in (known.lower() for known in names):
             ending = f" {number}"
-            name, number = base[:LONGEST - len(ending)] + ending, number + 1
+            name, number = base[: LONGEST - len(ending)] + ending, number + 1
         names.append(name)
     return names

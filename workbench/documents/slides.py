@@ -4,7 +4,15 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from workbench.documents.blocks import (
-    BlockView, FigureBlock, FindingsBlock, KeyFiguresBlock, ParagraphBlock, ProseBlock, SectionView, Source, TableBlock,
+    BlockView,
+    FigureBlock,
+    FindingsBlock,
+    KeyFiguresBlock,
+    ParagraphBlock,
+    ProseBlock,
+    SectionView,
+    Source,
+    TableBlock,
     Text,
 )
 from workbench.documents.composition import Composition, compose
@@ -20,7 +28,7 @@ MOST_TEXTS, MOST_ROWS = 6, 11
 
 def render_pptx(document: Document, speaker: Speaker) -> bytes:
     """The document as 16:9 slides; a figure without a native chart stands as its table."""
-    doc = compose(document.sections, speaker, lambda _: ("", ""))
+    doc = compose(document.sections, speaker, lambda _: ("", ""), describe=document.describe)
     deck = Deck(document, speaker)
     deck.opening(document.status or doc.say("draft-of"))
     for section in sorted(doc.sections, key=lambda one: one.id != "summary"):
@@ -52,7 +60,7 @@ def _texts(deck: Deck, title: str, blocks: Iterable[BlockView]) -> None:
         sources = _notes([*(figure.value for figure in figures), *texts])
         deck.words(title, figures, texts[:MOST_TEXTS], sources)
     for start in range(MOST_TEXTS, len(texts), MOST_TEXTS):
-        part = texts[start:start + MOST_TEXTS]
+        part = texts[start : start + MOST_TEXTS]
         deck.words(title, [], part, _notes(part))
 
 
@@ -69,7 +77,7 @@ def _words(block: BlockView) -> list[Text]:
 def _table(deck: Deck, title: str, caption: str, table: TableBlock) -> None:
     rows = [*table.rows, *([table.total] if table.total else [])]
     for start in range(0, len(rows), MOST_ROWS):
-        part: Sequence[tuple[Text, ...]] = rows[start:start + MOST_ROWS]
+        part: Sequence[tuple[Text, ...]] = rows[start : start + MOST_ROWS]
         ends = bool(table.total) and start + MOST_ROWS >= len(rows)
         deck.table(title, caption, table.headings, part, ends, _notes(text for row in part for text in row))
 

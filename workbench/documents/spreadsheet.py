@@ -22,10 +22,17 @@ def render_xlsx(document: Document, speaker: Speaker) -> bytes:
     """The document's sections as a workbook; typed text never becomes a formula."""
     target = BytesIO()
     # Without these options a text that begins with "=" or looks like an address would become a formula or a link.
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-                                        "strings_to_numbers": False})
-    book.set_properties({"title": document.title, "author": document.author, "company": document.client,
-                         "comments": f"{document.status} {document.fingerprint}".strip()})
+    book = xlsxwriter.Workbook(
+        target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    book.set_properties(
+        {
+            "title": document.title,
+            "author": document.author,
+            "company": document.client,
+            "comments": f"{document.status} {document.fingerprint}".strip(),
+        }
+    )
     titles = [speaker.words(section.title) for section in document.sections]
     for section, name in zip(document.sections, sheet_names(titles), strict=True):
         _Writer(book, name, speaker, document.accent).section(section)
@@ -56,7 +63,12 @@ class _Writer:
         self.row += 1
 
     def section(self, section: Section, level: int = 1) -> None:
-        self.line(self.speaker.words(section.title), bold=True, font_size={1: 18, 2: 14}.get(level, 12), font_color=self.accent)
+        self.line(
+            self.speaker.words(section.title),
+            bold=True,
+            font_size={1: 18, 2: 14}.get(level, 12),
+            font_color=self.accent,
+        )
         for block in section.blocks:
             self.block(block)
         for below in section.sections:
@@ -92,8 +104,12 @@ class _Writer:
         self.line(self.speaker.words(table.caption), bold=True)
         for column, heading in enumerate(table.headings):
             align = "right" if heading.unit and column else "left"
-            self.sheet.write_string(self.row, column, self.speaker.words(heading.label),
-                                    self.format(bold=True, bottom=1, align=align, text_wrap=True))
+            self.sheet.write_string(
+                self.row,
+                column,
+                self.speaker.words(heading.label),
+                self.format(bold=True, bottom=1, align=align, text_wrap=True),
+            )
         self.row += 1
         for row in table.rows:
             self.cells(row, table)
@@ -112,9 +128,13 @@ class _Writer:
         if value is None:
             self.sheet.write_blank(self.row, column, None, self.format(**options))
         elif isinstance(value, date):
-            self.sheet.write_datetime(self.row, column, value, self.format(num_format="yyyy-mm-dd", align="right", **options))
+            self.sheet.write_datetime(
+                self.row, column, value, self.format(num_format="yyyy-mm-dd", align="right", **options)
+            )
         elif isinstance(value, int | float | Decimal):
             code = number_format(shown, self.speaker.currency)
-            self.sheet.write_number(self.row, column, float(value), self.format(num_format=code, align="right", **options))
+            self.sheet.write_number(
+                self.row, column, float(value), self.format(num_format=code, align="right", **options)
+            )
         else:
             self.sheet.write_string(self.row, column, self.speaker.words(cell), self.format(text_wrap=True, **options))
