@@ -47,10 +47,14 @@ class JobState:
 
 
 class Jobs:
-    """The jobs of one installation, in `<data_dir>/jobs`."""
+    """The jobs of one installation, in `<data_dir>/jobs`; `environment` is given to their processes besides our own.
 
-    def __init__(self, data_dir: Path) -> None:
+    Passwords travel there, not in the order, which stays on disk.
+    """
+
+    def __init__(self, data_dir: Path, environment: Mapping[str, str] | None = None) -> None:
         self.folder = data_dir / "jobs"
+        self.environment = environment or {}
 
     def submit(self, function: str, arguments: Mapping[str, Any], owner: str = "") -> str:
         """Starts `module:function(progress, **arguments)` and gives the job's id; `arguments` must fit into JSON.
@@ -65,7 +69,7 @@ class Jobs:
             place / ORDER, json.dumps({"function": function, "arguments": dict(arguments), "owner": owner})
         )
         write_atomically(place / STATE, json.dumps({"state": "waiting"}))
-        _start(place)
+        _start(place, self.environment)
         return job
 
     def state(self, job: str) -> JobState:
@@ -107,8 +111,8 @@ class Jobs:
         return place if _ID.fullmatch(job) and (place / STATE).exists() else None
 
 
-def _start(place: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+def _start(place: Path, more: Mapping[str, str]) -> None:
+    environment = {**os.environ, **more, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     with (place / LOCK).open("w") as lock, (place / LOG).open("wb") as log:
         # Taken here and inherited: between starting the process and its first line the job is not "interrupted".
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -43,12 +43,17 @@ def report_document(
     return document, speaker
 
 
-def project_document(dossier: Dossier, report: str, language: Language, today: date, status: str = "") -> tuple[Document, Speaker]:
-    """A report of a stored project, with its logo, its fingerprint and its data inside; `status` names a baseline."""
+def project_document(
+    dossier: Dossier, report: str, language: Language, today: date, *, status: str = "", fingerprint: str = ""
+) -> tuple[Document, Speaker]:
+    """A report of a stored project, with its logo and its data inside.
+
+    `status` and `fingerprint` are a baseline's name and hash; a draft carries the hash of its data.
+    """
     data = project_text(dossier)
     found = dossier.session.get(StoredFile, dossier.project.logo_id) if dossier.project.logo_id else None
     return report_document(
-        dossier, report, language, today, status=status, fingerprint=sha256(data).hexdigest(),
+        dossier, report, language, today, status=status, fingerprint=fingerprint or sha256(data).hexdigest(),
         logo=Logo(found.content, found.media_type) if found else None,
         attachment=Attached(f"{dossier.project.slug}.crmproject.yaml", data, "application/yaml"),
     )

@@ -7,6 +7,7 @@ from workbench.views import (
     administration,
     answers,
     comments,
+    documents,
     files,
     history,
     instruments,
@@ -22,7 +23,7 @@ from workbench.views import (
 
 BLUEPRINTS = (
     accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, path.blueprint, reports.blueprint,
-    files.blueprint, instruments.blueprint, questionnaires.blueprint, answers.blueprint, registers.blueprint,
+    documents.blueprint, files.blueprint, instruments.blueprint, questionnaires.blueprint, answers.blueprint, registers.blueprint,
     register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint,
 )
 
