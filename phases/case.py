@@ -3,19 +3,18 @@
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Le, Lt
+from annotated_types import Ge, Le
 from pydantic import Field, StringConstraints
 
 from phases.line import BenefitLine, CostLine, FactorRange, ThreePoints
 from phases.method import Language, LocalText
-from phases.quantity import LONGEST_HORIZON, Entry, Identifier, Number, Rates, Share, Uplift, Whole
-from phases.register import Is, LongText, Text
+from phases.quantity import NUMERIC, Change, Count, Entry, Identifier, Number, Rates, Share, Uplift, Years
+from phases.register import LongText, Text
 from phases.risk import Risk
 
 MOST_ALTERNATIVES = 12
 MOST_LINES = 2_000
 ZERO, ONE = Decimal(0), Decimal(1)
-HorizonYears = Annotated[Whole, Ge(1), Le(LONGEST_HORIZON), Is("whole")]
 
 __all__ = [
     "Alternative", "BenefitLine", "Case", "CaseFile", "CaseParameters", "CostLine", "FactorRange",
@@ -36,13 +35,13 @@ class ProjectHead(Entry):
 class CaseParameters(Entry):
     """The options that hold for the whole case; amounts and rates are all nominal or all real."""
 
-    horizon_years: HorizonYears
+    horizon_years: Years
     discount_rate: Rates
     timing: Literal["year-end", "mid-year"] = "year-end"
     prices: Literal["nominal", "real"] = "nominal"
-    inflation_rate: Annotated[Number, Ge(Decimal("-0.5")), Le(10), Is("share")] = ZERO
-    tax_rate: Annotated[Share, Lt(1)] = ZERO
-    depreciation_years: HorizonYears | None = None
+    inflation_rate: Change = ZERO
+    tax_rate: Share = ZERO
+    depreciation_years: Years | None = None
     optimism_bias: Uplift = ZERO
     optimism_bias_mitigation: Share = ZERO
     finance_rate: Share | None = None
@@ -56,7 +55,7 @@ class Alternative(Entry):
     title: Text | None = None
     baseline: bool = False
     topology: Literal["classic", "hosted", "hybrid"] | None = None
-    life_years: HorizonYears | None = None
+    life_years: Years | None = None
     description: LongText | None = None
 
 
@@ -72,8 +71,8 @@ class Scenario(Entry):
     id: Identifier
     title: Text | None = None
     weight: Share
-    costs: Annotated[Number, Ge(0)] = ONE
-    benefits: Annotated[Number, Ge(0)] = ONE
+    costs: Count = ONE
+    benefits: Count = ONE
     lines: dict[Identifier, Number] = Field(default_factory=dict)
     discount_rate: Share | None = None
 
@@ -81,8 +80,8 @@ class Scenario(Entry):
 class SimulationSettings(Entry):
     """How the simulation draws: how often, from which seed and shape, which risks, which lines move together."""
 
-    draws: Annotated[Whole, Ge(1), Le(1_000_000)] = 10_000
-    seed: Annotated[Whole, Ge(0)] = 1
+    draws: Annotated[int, Ge(1), Le(1_000_000), NUMERIC] = 10_000
+    seed: Annotated[int, Ge(0), NUMERIC] = 1
     distribution: Literal["pert", "triangular", "uniform"] = "pert"
     risks: Literal["after-response", "before-response", "none"] = "after-response"
     correlations: dict[Identifier, Share] = Field(default_factory=dict)

@@ -15,7 +15,7 @@ from phases.case_result import (
     RiskTotals,
     YearlyFlows,
 )
-from phases.case_warnings import alternative_warnings, case_warnings
+from phases.case_warnings import alternative_warnings, case_warnings, name
 from phases.cash_flow import LineFlows, line_flows
 from phases.discounting import discount_factors, flow_times
 from phases.recommendation import recommend
@@ -70,7 +70,7 @@ class _Working:
         return self.lines.belongs @ (self.lines.paid * likely), self.lines.belongs @ (self.lines.received * likely)
 
 
-def evaluate_case(file: CaseFile, with_simulation: bool = True) -> CaseResult:
+def evaluate_case(file: CaseFile, *, with_simulation: bool = True) -> CaseResult:
     """Evaluate a checked case; without simulation it takes milliseconds, and what needs draws is None."""
     lines = line_flows(file)
     before = risk_flows(file, lines, "before-response")
@@ -84,7 +84,8 @@ def evaluate_case(file: CaseFile, with_simulation: bool = True) -> CaseResult:
     return CaseResult(
         currency=file.project.currency, alternatives=results, discount_factors=tuple(work.factors.tolist()),
         lines=lines, risks=work.counted, explanations=_explanations(work),
-        recommendation=recommend(results, work.factors), warnings=case_warnings(file, lines),
+        recommendation=recommend(results, work.factors, {line.id: name(line) for line in lines.lines}),
+        warnings=case_warnings(file, lines),
         information=perfect_information(exposed, work.factors, file.simulation.distribution) if draws else {},
         total_information=total_perfect_information(draws.npv) if draws else None,
     )
@@ -147,7 +148,7 @@ def _adopted(work: _Working, place: int) -> float:
 def _profile(work: _Working, flows: YearlyFlows) -> tuple[tuple[float, float], ...]:
     times = flow_times(work.file.case.horizon_years, work.file.case.timing)
     values = (1 + np.array(PROFILE_RATES))[:, None] ** -times @ np.array(flows.net)
-    return tuple(zip(PROFILE_RATES, values.tolist()))
+    return tuple(zip(PROFILE_RATES, values.tolist(), strict=True))
 
 
 def _risk_totals(work: _Working, place: int, npv: float) -> RiskTotals:
@@ -157,13 +158,13 @@ def _risk_totals(work: _Working, place: int, npv: float) -> RiskTotals:
     left = _left(risk_values(work.counted, place, work.factors, shape))
     avoided = _left(risk_values(work.counted, work.baseline, work.factors, shape))
     return RiskTotals(
-        before, after, sum(one.expected for one in before), sum(one.expected for one in after),
-        sum(one.response_cost for one in after), npv - left + avoided,
+        before, after, sum((one.expected for one in before), 0.0), sum((one.expected for one in after), 0.0),
+        sum((one.response_cost for one in after), 0.0), npv - left + avoided,
     )
 
 
 def _left(values: tuple) -> float:
-    return sum(one.expected + one.response_cost for one in values)
+    return sum((one.expected + one.response_cost for one in values), 0.0)
 
 
 def _tornado(
@@ -172,7 +173,7 @@ def _tornado(
     correlations = draws.rank_correlations[place] if draws else None
     bars = line_tornado(npv, worth, work.lines.factors, work.names, correlations)
     count = len(work.lines.lines)
-    for row, (risk, threat) in enumerate(zip(work.counted.risks, work.counted.threats)):
+    for row, (risk, threat) in enumerate(zip(work.counted.risks, work.counted.threats, strict=True)):
         sign = work.counted.belongs[place, row] - work.counted.belongs[work.baseline, row]
         if sign and threat.probability:
             delays = work.counted.delays[place, row] - work.counted.delays[work.baseline, row]
@@ -193,10 +194,10 @@ def _explanations(work: _Working) -> tuple[Explanation, ...]:
     case = work.file.case
     return tuple(
         Explanation(
-            name, name, work.rates, case.timing, case.horizon_years, case.prices,
-            origin="own" if name in ("total_cost", "risk_expected_value") else _origin(case.alternatives),
+            measure, measure, work.rates, case.timing, case.horizon_years, case.prices,
+            origin="own" if measure in ("total_cost", "risk_expected_value") else _origin(case.alternatives),
         )
-        for name in FORMULAS
+        for measure in FORMULAS
     )
 
 

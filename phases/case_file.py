@@ -82,11 +82,11 @@ def _from_check(finding: Finding) -> Fault:
 def model_faults(error: ValidationError, data: Any) -> Iterator[Fault]:
     """What a model found wrong with a document, each with its place in the document."""
     for one in error.errors(include_url=False):
-        path = _real_path(one["loc"], data, one["type"] == "missing")
+        path = _real_path(one["loc"], data, missing=one["type"] == "missing")
         yield Fault(path, say(_KEYS.get(one["type"], "wrong-value"), **_values(one, path)))
 
 
-def _real_path(loc: Sequence[str | int], data: Any, missing: bool) -> Path:
+def _real_path(loc: Sequence[str | int], data: Any, *, missing: bool) -> Path:
     """The steps that exist in the document, and the last one where it names what is missing.
 
     Names of union members, which the model adds, are no steps of the document.

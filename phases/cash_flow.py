@@ -116,12 +116,12 @@ def _recovered(amounts: Matrix, deflation: float) -> np.ndarray:
 def belongs(entries: Sequence[CostLine | BenefitLine | Risk], case: Case) -> Matrix:
     """1 where an entry belongs to an alternative, else 0; the shape is (alternatives, entries)."""
     return np.array(
-        [[_is_of(entry.alternative, one.id, one.baseline) for entry in entries] for one in case.alternatives],
+        [[_is_of(entry.alternative, one.id, baseline=one.baseline) for entry in entries] for one in case.alternatives],
         dtype=float,
     ).reshape(len(case.alternatives), len(entries))
 
 
-def _is_of(named: tuple[str, ...], alternative: str, baseline: bool) -> bool:
+def _is_of(named: tuple[str, ...], alternative: str, *, baseline: bool) -> bool:
     return alternative in named or (EVERY_ALTERNATIVE in named and not baseline)
 
 

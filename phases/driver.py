@@ -12,11 +12,9 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le
 from pydantic import Field
 
-from phases.quantity import Entry, Money, Number, Share
+from phases.quantity import NUMERIC, Count, Entry, Money, Points, Share
 from phases.register import Is, LongText
 
-Change = Annotated[Decimal, Ge(-1), Le(1), Is("share")]
-Count = Annotated[Number, Ge(0)]
 ZERO = Decimal(0)
 
 
@@ -41,8 +39,8 @@ class Retention(_Driver):
     kind: Literal["retention"]
     customers: Count
     margin: Money
-    retention_change: Change
-    remaining_lifetime_years: Annotated[Number, Ge(1), Le(50)] = Decimal(1)
+    retention_change: Points
+    remaining_lifetime_years: Annotated[Decimal, Ge(1), Le(50), NUMERIC, Is("number")] = Decimal(1)
 
     def yearly_amount(self) -> Decimal:
         """The margin of one yearly group of kept customers."""
@@ -59,7 +57,7 @@ class Development(_Driver):
 
     kind: Literal["development"]
     customers: Count
-    rate_change: Change
+    rate_change: Points
     margin: Money
 
     def yearly_amount(self) -> Decimal:
@@ -72,7 +70,7 @@ class Acquisition(_Driver):
 
     kind: Literal["acquisition"]
     leads: Count
-    conversion_change: Change
+    conversion_change: Points
     margin: Money
     cost: Money = ZERO
 
@@ -86,7 +84,7 @@ class PriceDiscipline(_Driver):
 
     kind: Literal["price-discipline"]
     revenue: Money
-    price_change: Change
+    price_change: Points
 
     def yearly_amount(self) -> Decimal:
         """The margin recovered in one year."""
@@ -124,7 +122,7 @@ class WorkingCapital(_Driver):
 
     kind: Literal["working-capital"]
     revenue: Money
-    days: Annotated[Number, Ge(0), Le(365)]
+    days: Annotated[Decimal, Ge(0), Le(365), NUMERIC, Is("number")]
     given_back: bool = True
 
     def yearly_amount(self) -> Decimal:

@@ -8,6 +8,7 @@ however many there are, without a first guess.
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 LOWEST_RATE = -0.995
 """Roots closer to a loss of everything are artefacts of the last flows and are left out."""
@@ -33,14 +34,14 @@ def _highest(terms: list[tuple[float, float]]) -> float:
 
 
 def _roots(terms: list[tuple[float, float]], lowest: float, highest: float) -> list[float]:
-    changes = [(one[0] + two[0]) / 2 for one, two in zip(terms, terms[1:]) if one[1] * two[1] < 0]
+    changes = [(one[0] + two[0]) / 2 for one, two in pairwise(terms) if one[1] * two[1] < 0]
     if not changes:
         return []
     pivot = changes[0]
     derived = [(t, a * (pivot - t)) for t, a in terms]
     edges = [lowest, *sorted(_roots(derived, lowest, highest)), highest]
     touching = [edge for edge in edges[1:-1] if _value(terms, edge) == 0]
-    crossing = [_root_between(terms, low, high) for low, high in zip(edges, edges[1:])
+    crossing = [_root_between(terms, low, high) for low, high in pairwise(edges)
                 if _value(terms, low) * _value(terms, high) < 0]
     return touching + crossing
 

@@ -5,7 +5,6 @@ from decimal import Decimal
 from itertools import chain, repeat
 from typing import Annotated, Literal, Self
 
-from annotated_types import Ge
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -19,6 +18,7 @@ from phases.quantity import (
     Number,
     Share,
     Uplift,
+    Worth,
     Year,
     Yearly,
     YearlyShare,
@@ -95,7 +95,7 @@ class CostLine(Line):
     """A cost: operating, capital (depreciated for tax), or working capital (recovered in the last year)."""
 
     nature: Literal["operating", "capital", "working-capital"] = "operating"
-    residual_value: Annotated[Money, Ge(0)] = ZERO
+    residual_value: Worth = ZERO
     contingency: Uplift = ZERO
     optimism_bias: Uplift | None = None
     optimism_bias_mitigation: Share | None = None

@@ -36,24 +36,37 @@ def _one_or_several(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-Number = Annotated[Decimal, BeforeValidator(_no_boolean), AfterValidator(_of_sensible_size), Is("number")]
-Money = Annotated[Decimal, BeforeValidator(_no_boolean), AfterValidator(_of_sensible_size), Is("money")]
-Share = Annotated[Decimal, BeforeValidator(_no_boolean), Ge(0), Le(1), Is("share")]
+NUMERIC = BeforeValidator(_no_boolean)
+SENSIBLE = AfterValidator(_of_sensible_size)
+# Limits stand before the validators, where the JSON Schema can name them.
+Number = Annotated[Decimal, NUMERIC, SENSIBLE, Is("number")]
+Count = Annotated[Decimal, Ge(0), NUMERIC, SENSIBLE, Is("number")]
+Money = Annotated[Decimal, NUMERIC, SENSIBLE, Is("money")]
+Worth = Annotated[Decimal, Ge(0), NUMERIC, SENSIBLE, Is("money")]
+"""Money that is not negative."""
+Share = Annotated[Decimal, Ge(0), Le(1), NUMERIC, Is("share")]
 """A part of a whole, as a fraction from 0 to 1."""
-Change = Annotated[Decimal, BeforeValidator(_no_boolean), Gt(-1), Le(10), Is("share")]
+Change = Annotated[Decimal, Gt(-1), Le(10), NUMERIC, Is("share")]
 """A relative change as a fraction: -0.05 shrinks by 5 %."""
-Uplift = Annotated[Decimal, BeforeValidator(_no_boolean), Ge(0), Le(10), Is("share")]
+Points = Annotated[Decimal, Ge(-1), Le(1), NUMERIC, Is("share")]
+"""A change of a rate, in points as a fraction: 0.02 lifts 80 % to 82 %."""
+Uplift = Annotated[Decimal, Ge(0), Le(10), NUMERIC, Is("share")]
 """What is added in proportion, as a fraction: 2 means plus 200 %."""
-Whole = Annotated[int, BeforeValidator(_no_boolean)]
-Year = Annotated[int, BeforeValidator(_no_boolean), Ge(0), Le(LONGEST_HORIZON), Is("whole")]
+Year = Annotated[int, Ge(0), Le(LONGEST_HORIZON), NUMERIC, Is("whole")]
 """A year of the case, counted from 0 = today."""
+Years = Annotated[int, Ge(1), Le(LONGEST_HORIZON), NUMERIC, Is("whole")]
 Yearly = Annotated[tuple[Money, ...], Is("yearly", summed=True)]
 """One amount per year; the first stands at time 0."""
 YearlyShare = Annotated[tuple[Share, ...], Is("yearly-share")]
-Rates = Annotated[tuple[Share, ...], BeforeValidator(_one_or_several), Is("yearly-share")]
+Rates = Annotated[
+    tuple[Share, ...], MinLen(1),
+    BeforeValidator(_one_or_several, json_schema_input_type=Share | tuple[Share, ...]), Is("yearly-share"),
+]
 """One rate for all years, or one per year from year 1."""
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=80)]
 Alternatives = Annotated[
-    tuple[Identifier, ...], BeforeValidator(_one_or_several), MinLen(1), Is("references", to="alternatives")
+    tuple[Identifier, ...], MinLen(1),
+    BeforeValidator(_one_or_several, json_schema_input_type=Identifier | tuple[Identifier, ...]),
+    Is("references", to="alternatives"),
 ]
 """The ids of one or several alternatives; `all` stands for every alternative but doing nothing."""

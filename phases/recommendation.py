@@ -1,23 +1,28 @@
 """What the figures speak for: the alternative worth most after its risks, or not to proceed and what would help."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from phases.case_result import AlternativeResult, Recommendation
 from phases.finance import equal_annual_annuity
-from phases.method import Provenance, Quantity, Sentence, speaker
+from phases.method import LocalText, Provenance, Quantity, Sentence, Tone, speaker
 from phases.sensitivity import SwitchingValue, switching_change
 
+Titles = Mapping[str, LocalText]
 say = speaker("case-evaluation")
 WITHIN_REACH = 0.5
 NEAREST = 3
+WORRYING_LOSS = 0.25
 
 
-def recommend(results: Sequence[AlternativeResult], factors: np.ndarray) -> Recommendation:
+def recommend(
+    results: Sequence[AlternativeResult], factors: np.ndarray, titles: Titles
+) -> Recommendation:
     """The alternative with the highest net present value after risks, if that is above zero, else none.
 
     Where lives differ, the equal annual annuity after risks decides instead of the net present value.
+    `titles` says what the lines are called, by id.
     """
     acting = [one for one in results if not one.baseline]
     if not acting:
@@ -30,8 +35,8 @@ def recommend(results: Sequence[AlternativeResult], factors: np.ndarray) -> Reco
 
     best = max(acting, key=merit)
     if best.risks.npv_after_risks <= 0:
-        return Recommendation(None, tuple(_against(best)), tuple(_would_have_to_be_true(best)))
-    return Recommendation(best.id, tuple(_in_favour(best, acting, unequal)), tuple(_must_stay_true(best)))
+        return Recommendation(None, tuple(_against(best)), tuple(_would_have_to_be_true(best, titles)))
+    return Recommendation(best.id, tuple(_in_favour(best, acting, unequal=unequal)), tuple(_must_stay_true(best, titles)))
 
 
 def _money(amount: float) -> Quantity:
@@ -42,16 +47,18 @@ def _share(share: float) -> Quantity:
     return Quantity(share, "share")
 
 
-def _in_favour(best: AlternativeResult, acting: Sequence[AlternativeResult], unequal: bool) -> Iterator[Sentence]:
-    yield say("worth-most", tone="good", alternative=best.title, npv=_money(best.measures.npv),
-              after=_money(best.risks.npv_after_risks))
-    if unequal:
-        yield say("compared-by-annuity", alternative=best.title)
+def _in_favour(
+    best: AlternativeResult, acting: Sequence[AlternativeResult], *, unequal: bool
+) -> Iterator[Sentence]:
+    key = "worth-most-a-year" if unequal else "worth-most"
+    yield say(key, tone="good", alternative=best.title, npv=_money(best.measures.npv),
+              annuity=_money(best.measures.annuity), after=_money(best.risks.npv_after_risks))
     if best.simulation:
         loss = best.simulation.probability_of_loss
-        yield say("chance-of-loss", tone="warn" if loss > 0.25 else "plain", alternative=best.title, chance=_share(loss))
+        tone: Tone = "warn" if loss > WORRYING_LOSS else "plain"
+        yield say("chance-of-loss", tone=tone, alternative=best.title, chance=_share(loss))
         for other in acting:
-            if other is not best:
+            if other is not best and not unequal:
                 yield say("beats", alternative=best.title, other=other.title,
                           chance=_share(best.simulation.beats[other.id]))
 
@@ -61,7 +68,7 @@ def _against(best: AlternativeResult) -> Iterator[Sentence]:
               after=_money(best.risks.npv_after_risks))
 
 
-def _would_have_to_be_true(best: AlternativeResult) -> Iterator[Sentence]:
+def _would_have_to_be_true(best: AlternativeResult, titles: Titles) -> Iterator[Sentence]:
     """By how much benefits, costs or single lines would have to move for the best of the losing alternatives."""
     measures, gap = best.measures, best.risks.npv_after_risks
     rise, cut = switching_change(gap, measures.pv_benefits), switching_change(gap, -measures.pv_costs)
@@ -70,17 +77,17 @@ def _would_have_to_be_true(best: AlternativeResult) -> Iterator[Sentence]:
     if cut is not None and -1 < cut < 0:
         yield say("costs-would-have-to-fall", by=_share(-cut))
     for one in _nearest(best, gap):
-        yield _line_condition("line-would-have-to", one)
+        yield _line_condition("line-would-have-to", one, titles)
     if measures.irr.value is not None and measures.npv < 0 < measures.irr.value:
         yield say("rate-would-have-to-be", rate=_share(measures.irr.value))
 
 
-def _must_stay_true(best: AlternativeResult) -> Iterator[Sentence]:
+def _must_stay_true(best: AlternativeResult, titles: Titles) -> Iterator[Sentence]:
     """How far the most telling lines may slip before the recommended alternative loses its worth."""
     if best.measures.break_even_adoption is not None and 0 < best.measures.break_even_adoption < 1:
         yield say("adoption-must-reach", part=_share(best.measures.break_even_adoption))
     for one in _nearest(best, best.risks.npv_after_risks):
-        yield _line_condition("line-must-not", one)
+        yield _line_condition("line-must-not", one, titles)
 
 
 def _nearest(best: AlternativeResult, gap: float) -> list[SwitchingValue]:
@@ -92,7 +99,7 @@ def _nearest(best: AlternativeResult, gap: float) -> list[SwitchingValue]:
     return sorted(within, key=lambda one: abs(one.change or 0.0))[:NEAREST]
 
 
-def _line_condition(key: str, one: SwitchingValue) -> Sentence:
+def _line_condition(key: str, one: SwitchingValue, titles: Titles) -> Sentence:
     change = one.change or 0.0
     source = Provenance("cost-lines" if one.kind == "cost" else "benefit-lines", one.id, "amounts")
-    return say(f"{key}-{'rise' if change > 0 else 'fall'}", line=one.id, by=_share(abs(change)), rests_on=(source,))
+    return say(f"{key}-{'rise' if change > 0 else 'fall'}", line=titles[one.id], by=_share(abs(change)), rests_on=(source,))

@@ -9,11 +9,11 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from phases.line import ThreePoints
-from phases.quantity import Alternatives, Entry, Identifier, Money, Number, Share, Year
+from phases.quantity import NUMERIC, Alternatives, Entry, Identifier, Money, Share, Year
 from phases.register import Is, LongText, Person, Text
 
 ZERO = Decimal(0)
-DelayMonths = Annotated[Number, Ge(0), Le(600)]
+DelayMonths = Annotated[Decimal, Ge(0), Le(600), NUMERIC, Is("number")]
 
 
 class Impact(ThreePoints):

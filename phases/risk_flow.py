@@ -51,7 +51,7 @@ def risk_flows(file: CaseFile, flows: LineFlows, state: str) -> RiskFlows:
     risks = () if state == "none" else file.risks
     threats = tuple((after_response if state == "after-response" else before_response)(risk) for risk in risks)
     strikes, responses = (np.zeros((len(risks), file.case.horizon_years + 1)) for _ in range(2))
-    for row, (risk, threat) in enumerate(zip(risks, threats)):
+    for row, (risk, threat) in enumerate(zip(risks, threats, strict=True)):
         strikes[row, list(risk.years)] = 1
         responses[row, risk.response_year] += threat.response_cost
     belonging = belongs(risks, file.case)

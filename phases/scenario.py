@@ -49,7 +49,7 @@ def scenario_values(
         float((belonging * scenario_factors(one, flows)) @ flows.net @ _factors(one, case)) for one in scenarios
     ]
     weights = [float(one.weight) for one in scenarios]
-    named = tuple((one.id, value) for one, value in zip(scenarios, values))
+    named = tuple((one.id, value) for one, value in zip(scenarios, values, strict=True))
     return ScenarioValues(named, weighted_mean(values, weights), weighted_deviation(values, weights))
 
 

@@ -7,7 +7,9 @@ from phases.case_evaluation import evaluate_case
 from phases.case_result import AlternativeResult, CaseResult
 
 
-def case_data(*, rate: Any = 0.1, horizon: int = 3, alternatives: tuple[str, ...] = ("crm",), **parts: Any) -> dict[str, Any]:
+def case_data(
+    *, rate: Any = 0.1, horizon: int = 3, alternatives: tuple[str, ...] = ("crm",), **parts: Any
+) -> dict[str, Any]:
     """A project file as parsed: `case` holds further options, `costs`, `benefits`, `risks` ... the entries."""
     named = [{"id": "do-nothing", "baseline": True}, *({"id": one} for one in alternatives)]
     options = {"horizon_years": horizon, "discount_rate": rate, "alternatives": named, **parts.pop("case", {})}
@@ -19,10 +21,10 @@ def case(**parts: Any) -> CaseFile:
     return CaseFile.model_validate(case_data(**parts))
 
 
-def line(id: str, amounts: list[Any] | None = None, **fields: Any) -> dict[str, Any]:
+def line(name: str, amounts: list[Any] | None = None, **fields: Any) -> dict[str, Any]:
     """A cost or benefit line of the alternative `crm`."""
     typed = {} if amounts is None else {"amounts": amounts}
-    return {"id": id, "alternative": "crm", **typed, **fields}
+    return {"id": name, "alternative": "crm", **typed, **fields}
 
 
 def of_flows(costs: list[float], benefits: list[float], **parts: Any) -> CaseFile:
@@ -36,11 +38,11 @@ def of_net_flows(flows: list[float], **parts: Any) -> CaseFile:
     return of_flows([max(0.0, -flow) for flow in flows], [max(0.0, flow) for flow in flows], **parts)
 
 
-def evaluated(file: CaseFile, simulation: bool = False) -> CaseResult:
+def evaluated(file: CaseFile, *, simulation: bool = False) -> CaseResult:
     """The result of a case, without simulation unless it is asked for."""
     return evaluate_case(file, with_simulation=simulation)
 
 
-def crm(file: CaseFile, simulation: bool = False) -> AlternativeResult:
+def crm(file: CaseFile, *, simulation: bool = False) -> AlternativeResult:
     """The result of the alternative `crm` of a case."""
-    return evaluated(file, simulation).alternative("crm")
+    return evaluated(file, simulation=simulation).alternative("crm")

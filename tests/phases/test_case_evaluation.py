@@ -182,8 +182,10 @@ def test_a_scenario_may_have_its_own_discount_rate():
 
 
 def test_total_cost_is_told_by_category_and_year():
-    file = case(rate=0.1, costs=[line("a", [10, 20, 0, 0], category="licences"), line("b", [5, 0, 0, 0], category="work"),
-                                 line("c", [0, 1, 1, 1], category="licences")])
+    file = case(rate=0.1, costs=[
+        line("a", [10, 20, 0, 0], category="licences"), line("b", [5, 0, 0, 0], category="work"),
+        line("c", [0, 1, 1, 1], category="licences"),
+    ])
 
     total = crm(file).total_cost
 
@@ -195,11 +197,12 @@ def test_total_cost_is_told_by_category_and_year():
 @given(AMOUNTS, AMOUNTS, st.integers(2, 50))
 def test_scaling_all_lines_scales_the_value_and_leaves_return_and_payback(costs, benefits, factor):
     one = crm(of_flows(costs, benefits)).measures
-    many = crm(of_flows([factor * cost for cost in costs], [factor * benefit for benefit in benefits])).measures
+    larger = [[factor * amount for amount in amounts] for amounts in (costs, benefits)]
+    many = crm(of_flows(*larger)).measures
 
     assert many.npv == pytest.approx(factor * one.npv, rel=1e-9, abs=1e-6)
-    assert many.roi == (one.roi if one.roi is None else pytest.approx(one.roi))
-    assert many.payback_months == (one.payback_months if one.payback_months is None else pytest.approx(one.payback_months))
+    assert many.roi == pytest.approx(one.roi)
+    assert many.payback_months == pytest.approx(one.payback_months)
 
 
 @given(AMOUNTS, AMOUNTS)

@@ -14,7 +14,8 @@ def _keys(**parts) -> set[str]:
 @pytest.mark.parametrize(("parts", "key"), [
     ({"benefits": [line("b", [0, 1, 1, 1], amounts_are="turnover")]}, "turnover-as-benefit"),
     ({"benefits": [line("more-revenue", [0, 1, 1, 1])]}, "looks-like-turnover"),
-    ({"benefits": [line("b", [0, 1, 1, 1], title={"fr": "Chiffre d’affaires gagné", "en": "x"})]}, "looks-like-turnover"),
+    ({"benefits": [line("b", [0, 1, 1, 1], title={"fr": "Chiffre d’affaires gagné", "en": "x"})]},
+     "looks-like-turnover"),
     ({"costs": [line("c", [1, 1, 1, 1], contingency=0.1, risk_adjustment=0.1)]}, "adjusted-twice"),
     ({"costs": [line("c", [1, 1, 1, 1], risk_adjustment=0.1)], "case": {"optimism_bias": 0.2}}, "adjusted-twice"),
     ({"costs": [line("c", [1, 1, 1, 1], risk_adjustment=0.1, range={"low": 1, "high": 2})]}, "range-and-adjustment"),
@@ -35,7 +36,8 @@ def test_what_is_questionable_is_said(parts, key):
 
 def test_a_case_in_order_gives_no_warning():
     keys = _keys(
-        costs=[line("old", [0, 1, 1, 1], alternative="do-nothing", source="ledger"), line("c", [1, 0, 0, 0], source="offer")],
+        costs=[line("old", [0, 1, 1, 1], alternative="do-nothing", source="ledger"),
+               line("c", [1, 0, 0, 0], source="offer")],
         benefits=[line("b", [0, 1, 1, 1], risk_adjustment=0.1, range={"low": 0.8, "high": 1.2}, **FULL)],
     )
 

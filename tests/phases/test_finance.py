@@ -1,5 +1,7 @@
 """Measures of an investment: what the textbooks say of them, and properties that hold for any flows."""
 
+from itertools import pairwise
+
 import pytest
 import pyxirr
 from hypothesis import assume, given
@@ -7,8 +9,14 @@ from hypothesis import strategies as st
 
 from phases.discounting import discount_factors, flow_times
 from phases.finance import (
-    average_annual_return, benefit_cost_ratio, internal_rate_of_return, modified_internal_rate_of_return,
-    net_present_value, npv_profile, payback_months, return_on_investment,
+    average_annual_return,
+    benefit_cost_ratio,
+    internal_rate_of_return,
+    modified_internal_rate_of_return,
+    net_present_value,
+    npv_profile,
+    payback_months,
+    return_on_investment,
 )
 from phases.internal_rate_of_return import internal_rates_of_return
 
@@ -120,7 +128,7 @@ def test_every_root_makes_the_net_present_value_zero(flows):
 def test_there_are_at_most_as_many_roots_as_changes_of_sign(flows):
     signs = [flow > 0 for flow in flows if flow]
 
-    assert len(internal_rates_of_return(flows)) <= sum(one != two for one, two in zip(signs, signs[1:]))
+    assert len(internal_rates_of_return(flows)) <= sum(one != two for one, two in pairwise(signs))
 
 
 @given(FLOWS, st.integers(1, 1000))
@@ -128,13 +136,14 @@ def test_scaling_the_flows_scales_the_value_and_leaves_the_irr(flows, factor):
     scaled = [factor * flow for flow in flows]
     size = sum(map(abs, scaled)) + 1
 
-    assert net_present_value(scaled, (0.1,)) == pytest.approx(factor * net_present_value(flows, (0.1,)), abs=1e-9 * size)
+    expected = factor * net_present_value(flows, (0.1,))
+    assert net_present_value(scaled, (0.1,)) == pytest.approx(expected, abs=1e-9 * size)
     assert internal_rates_of_return(scaled) == pytest.approx(internal_rates_of_return(flows), rel=1e-6, abs=1e-6)
 
 
 @given(st.lists(st.tuples(AMOUNT, AMOUNT), min_size=2, max_size=15), RATE)
 def test_the_net_present_value_is_additive(pairs, rate):
-    one, two = zip(*pairs)
+    one, two = zip(*pairs, strict=True)
     both = [a + b for a, b in pairs]
     size = sum(abs(a) + abs(b) for a, b in pairs) + 1
 

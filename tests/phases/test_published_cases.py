@@ -39,7 +39,8 @@ def _flat_flows(inputs: Inputs) -> dict[str, float]:
     result = crm(of_net_flows(inputs["net_flows"], rate=inputs["discount_rate"]))
     measures = result.measures
     return {
-        "payback_years": measures.payback_months / 12, "discounted_payback_years": measures.discounted_payback_months / 12,
+        "payback_years": measures.payback_months / 12,
+        "discounted_payback_years": measures.discounted_payback_months / 12,
         "npv": measures.npv, "irr_pct": 100 * measures.irr.value,
         **{f"irr_after_year_{year}_pct": _irr(inputs["net_flows"][: year + 1]) for year in range(2, 9)},
     }
@@ -64,10 +65,8 @@ def _social_time_preference(inputs: Inputs) -> dict[str, float]:
 def _combined_bias(inputs: Inputs) -> dict[str, float]:
     upper = {kind: {what: ends and ends[0] for what, ends in row.items()}
              for kind, row in inputs["table_upper_lower_pct"].items()}
-    return {
-        f"combined_{what}_ob_pct": combined_optimism_bias(inputs["mix"], {kind: upper[kind][what] for kind in inputs["mix"]})
-        for what in ("capex", "duration")
-    }
+    biases = {what: {kind: upper[kind][what] for kind in inputs["mix"]} for what in ("capex", "duration")}
+    return {f"combined_{what}_ob_pct": combined_optimism_bias(inputs["mix"], one) for what, one in biases.items()}
 
 
 def _edges_of_irr(inputs: Inputs) -> dict[str, float]:
@@ -151,7 +150,8 @@ def _taxed(inputs: Inputs, units: float = 1, price: float = 1, variable: float =
     return crm(case(
         rate=inputs["discount_rate"], horizon=years, case={"tax_rate": inputs["tax"], "depreciation_years": years},
         costs=[
-            line("plant", base=inputs["investment"], frequency="one-off", nature="capital", residual_value=inputs["residual"]),
+            line("plant", base=inputs["investment"], frequency="one-off", nature="capital",
+                 residual_value=inputs["residual"]),
             line("stock", base=inputs["working_capital"], frequency="one-off", nature="working-capital"),
             line("variable", base=sold * inputs["variable_cost"] * variable),
             line("fixed", base=inputs["fixed_cost"] * fixed),
@@ -196,8 +196,8 @@ FIGURES: dict[str, Figures] = {
 }
 PUBLISHED = {one["id"]: one for one in (yaml.safe_load(path.read_text("utf-8")) for path in FOLDER.glob("*.yaml"))}
 CHECKS = [
-    pytest.param(id, check, id=f"{id}-{check['metric']}")
-    for id, one in sorted(PUBLISHED.items()) for check in one["checks"] if check["tolerance"] is not None
+    pytest.param(name, check, id=f"{name}-{check['metric']}")
+    for name, one in sorted(PUBLISHED.items()) for check in one["checks"] if check["tolerance"] is not None
 ]
 
 
@@ -205,9 +205,9 @@ def test_every_published_case_is_recomputed():
     assert set(FIGURES) == set(PUBLISHED)
 
 
-@pytest.mark.parametrize(("id", "check"), CHECKS)
-def test_a_published_figure_is_reproduced_where_it_is_right(id: str, check: dict[str, Any]):
-    figure = FIGURES[id](PUBLISHED[id]["inputs"])[check["metric"]]
+@pytest.mark.parametrize(("name", "check"), CHECKS)
+def test_a_published_figure_is_reproduced_where_it_is_right(name: str, check: dict[str, Any]):
+    figure = FIGURES[name](PUBLISHED[name]["inputs"])[check["metric"]]
 
     within = abs(float(figure) - check["published"]) <= check["tolerance"]
     assert within == check["match"]

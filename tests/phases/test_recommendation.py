@@ -49,7 +49,7 @@ def test_unequal_lives_are_compared_by_annuity():
     advice = evaluated(file).recommendation
 
     assert advice.alternative == "short"
-    assert "compared-by-annuity" in _keys(advice.reasons)
+    assert "worth-most-a-year" in _keys(advice.reasons)
 
 
 def test_with_nothing_but_doing_nothing_there_is_nothing_to_compare():

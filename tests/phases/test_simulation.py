@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.special import betaincinv
 
 from phases.distribution import mean, mid_quantiles, values
 from tests.cases import case, crm, evaluated, line
@@ -13,9 +14,9 @@ from tests.cases import case, crm, evaluated, line
 WIDE = {"low": 0.5, "likely": 1, "high": 1.5}
 
 
-def _risk(id: str = "late", **fields) -> dict:
+def _risk(**fields) -> dict:
     impact = fields.pop("impact", {"low": 100, "likely": 100, "high": 100})
-    return {"id": id, "alternative": "crm", "probability": 0.3, "impact": impact, "year": 1, **fields}
+    return {"id": "late", "alternative": "crm", "probability": 0.3, "impact": impact, "year": 1, **fields}
 
 
 def _simulated(draws: int = 20_000, **parts):
@@ -42,8 +43,6 @@ def test_pert_draws_have_the_standard_deviation_of_their_beta(mode):
 
 
 def test_pert_quantiles_agree_with_the_beta_distribution():
-    from scipy.special import betaincinv
-
     chances = np.linspace(0.01, 0.99, 99)
 
     assert values(chances, 0, 0.3, 1) == pytest.approx(betaincinv(2.2, 3.8, chances), abs=2e-5)
@@ -200,6 +199,7 @@ def test_information_on_a_risk_is_worth_the_loss_it_avoids():
 @settings(max_examples=20, deadline=None)
 def test_any_ordered_range_can_be_drawn_and_stays_within_its_ends(one, two, three):
     low, likely, high = sorted((one / 50, two / 50, three / 50))
-    summary = _simulated(draws=500, benefits=[line("b", [0, 100, 0, 0], range={"low": low, "likely": likely, "high": high})])
+    ends = {"low": low, "likely": likely, "high": high}
+    summary = _simulated(draws=500, benefits=[line("b", [0, 100, 0, 0], range=ends)])
 
     assert 100 * low - 1e-6 <= summary.curve[0] <= summary.curve[-1] <= 100 * high + 1e-6

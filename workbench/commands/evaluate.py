@@ -18,7 +18,7 @@ from workbench.wording import Speaker
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_data", is_flag=True, help="Print everything as JSON for other programs.")
-def command(file: Path, as_data: bool) -> None:
+def command(file: Path, *, as_data: bool) -> None:
     """Compute the measures of the project FILE, each alternative against doing nothing."""
     try:
         case = project_file.read(file)
@@ -42,7 +42,7 @@ def _table(result: CaseResult, words: Speaker) -> list[str]:
 
 
 def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
-    widths = [max(map(len, column)) for column in zip(*rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]).rstrip() for row in rows
     ]
