@@ -97,9 +97,3 @@ def client_of(app: Flask) -> Callable[..., FlaskClient]:
         return browser
 
     return client
-
-
-@pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    """An empty database."""
-    return f"sqlite:///{tmp_path / 'empty.db'}"

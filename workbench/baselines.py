@@ -1,7 +1,7 @@
 """Baselines: a dossier's state frozen under a name, proved by a hash, compared, and restored without loss."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,13 +10,8 @@ from sqlmodel import Session, col, select
 from workbench.baseline_payload import Payload, hash_of, payload_of
 from workbench.content_versions import catalogue_of
 from workbench.dossier import Actor, Dossier
-from workbench.models import Baseline, Entry, Project
-from workbench.projects import Particulars
+from workbench.models import Baseline, Project
 from workbench.workings import Workings
-
-
-class Frozen(Exception):
-    """Somebody tried to write into a frozen state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,42 +106,3 @@ def _restore_instrument(dossier: Dossier, instrument: str, rows: list[dict[str, 
     for row_id, version in before.items():
         dossier.remove(instrument, row_id, version)
     return changed + len(before)
-
-
-@dataclass
-class FrozenDossier(Dossier):
-    """A dossier as it was when it was frozen: read like any other, never written."""
-
-    payload: Payload = field(default_factory=dict)
-    proof: str = ""
-
-    def _all_entries(self, instrument: str) -> list[Entry]:
-        return [Entry(project_id=self.project.id, cycle=self.project.cycle, instrument=instrument, **entry)
-                for entry in self.payload["entries"].get(instrument, ())]
-
-    @property
-    def _summary(self) -> dict[str, tuple[int, int]]:  # type: ignore[override]
-        # Negative, so that it meets no number of the live dossier; the same hash holds the same entries.
-        return {name: (-int(hash_of({"state": self.proof, "of": name})[:15], 16), len(entries))
-                for name, entries in self.payload["entries"].items()}
-
-    def entry(self, instrument: str, row: str) -> Entry | None:
-        """The entry of a row."""
-        return next((one for one in self._all_entries(instrument) if one.row == row), None)
-
-    def _insert(self, *_given: Any, **_also: Any) -> Entry:
-        raise Frozen
-
-    def _revise(self, *_given: Any, **_also: Any) -> Entry:
-        raise Frozen
-
-
-def dossier_of(session: Session, project: Project, baseline: Baseline) -> FrozenDossier:
-    """The dossier as it was frozen, with the particulars and the content of that day."""
-    payload = baseline.payload
-    told = payload["project"]
-    start = date.fromisoformat(told["start"]) if told["start"] else None
-    then = Project(**{**project.model_dump(), **{name: told[name] for name in Particulars.__slots__}, "start": start,
-                      "cycle": payload["cycle"], "content_version": payload["content_version"]})
-    return FrozenDossier(session, then, catalogue_of(session, payload["content_version"]), Actor(None, ""),
-                         payload, baseline.hash)

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from workbench.baseline_payload import Payload
 from workbench.catalogue import Catalogue
+from workbench.content_versions import catalogue_of
 from workbench.dossier import Actor, Dossier
 from workbench.models import Entry, Project
 from workbench.project_rows import ProjectRows
@@ -36,7 +37,8 @@ def from_baseline(dossier: Dossier, baseline: str, payload: Payload) -> FrozenDo
                       start=datetime.fromisoformat(start).date() if start else None, logo_id=dossier.project.logo_id,
                       **particulars)
     entries = {name: [_entry(project, name, **row) for row in rows] for name, rows in payload["entries"].items()}
-    return FrozenDossier(dossier.session, project, dossier.catalogue, dossier.actor, entries)
+    catalogue = catalogue_of(dossier.session, payload["content_version"])
+    return FrozenDossier(dossier.session, project, catalogue, dossier.actor, entries)
 
 
 def from_file(found: ProjectRows, catalogue: Catalogue) -> FrozenDossier:

@@ -6,6 +6,7 @@ from workbench.views import (
     accounts,
     administration,
     answers,
+    baselines,
     comments,
     documents,
     files,
@@ -22,7 +23,8 @@ from workbench.views import (
 )
 
 BLUEPRINTS = (
-    accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, path.blueprint, reports.blueprint,
+    accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, baselines.blueprint,
+    path.blueprint, reports.blueprint,
     documents.blueprint, files.blueprint, instruments.blueprint, questionnaires.blueprint, answers.blueprint, registers.blueprint,
     register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint,
 )

@@ -1,13 +1,16 @@
 """The projects a person sees: list, create, edit, archive, delete, export."""
 
 from dataclasses import asdict
+from hashlib import sha256
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, render_template, request
+from flask import Blueprint, Response, abort, flash, g, render_template, request
+from flask import session as cookie
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response as Answer
 
-from workbench import files, here, logo, project_form, projects
+from workbench import files, here, logo, project_archive, project_form, project_import, projects
 from workbench.access import AUTHORS, LEADS, MEMBERS, SIGNED_IN, allow
 from workbench.answering import see
 from workbench.logo import Logo, NoLogo
@@ -16,6 +19,8 @@ from workbench.overview import overview
 from workbench.projects import Particulars
 
 blueprint = Blueprint("projects", __name__)
+EXPORTED = "exported"
+"""Where the browser's cookie keeps which state of a project was exported: only that state may be deleted."""
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
@@ -121,19 +126,65 @@ def unarchive(project: str) -> Answer:
     return see("projects.index")
 
 
-@blueprint.route("/projects/import", methods=["GET", "POST"])
-@allow(SIGNED_IN)
-def receive() -> Answer | str | tuple[str, int]:
-    return render_template("projects/receive.html", faults=[])
-
-
 @blueprint.get("/projects/<project>/export")
 @allow(AUTHORS)
 def export(project: str) -> Response:
-    abort(404)
+    about = here.project()
+    archive = project_archive.write(here.session(), about)
+    cookie[EXPORTED] = {about.id: _fingerprint(about)}
+    name = f"{about.slug}{project_archive.SUFFIX}"
+    return Response(archive, mimetype="application/zip", headers={"Content-Disposition": f"attachment; filename={name}"})
 
 
 @blueprint.route("/projects/<project>/delete", methods=["GET", "POST"])
 @allow(LEADS)
 def delete(project: str) -> Answer | str | tuple[str, int]:
-    abort(404)
+    about = here.project()
+    exported = (cookie.get(EXPORTED) or {}).get(about.id) == _fingerprint(about)
+    if request.method == "GET":
+        return render_template("projects/delete.html", about=about, exported=exported)
+    if not exported or request.form.get("name", "").strip() != about.name:
+        fault = _("Type the project’s name exactly as it stands here.") if exported else ""
+        return render_template("projects/delete.html", about=about, exported=exported, fault=fault), 422
+    projects.delete(here.session(), about)
+    here.session().commit()
+    g.project = None
+    flash(_("“%(name)s” is deleted. Its export can be imported at any time.", name=about.name), "good")
+    return see("projects.index")
+
+
+def _fingerprint(about: Project) -> str:
+    return sha256(projects.fingerprint(here.session(), about).encode()).hexdigest()[:16]
+
+
+@blueprint.route("/projects/import", methods=["GET", "POST"])
+@allow(SIGNED_IN)
+def receive() -> Answer | str | tuple[str, int]:
+    upload = request.files.get("file")
+    if request.method == "GET":
+        return render_template("projects/receive.html", faults=[])
+    if upload is None or not upload.filename:
+        return render_template("projects/receive.html", faults=[_("Choose a file first.")]), 422
+    try:
+        project = project_import.new_project(here.session(), upload.filename, upload.read(), here.person(), here.language())
+    except project_import.Refused as refused:
+        return render_template("projects/receive.html", faults=refused.sentences, file=upload.filename), 422
+    here.session().commit()
+    return see("path.overview", project=project.slug)
+
+
+@blueprint.route("/projects/<project>/import", methods=["GET", "POST"])
+@allow(AUTHORS)
+def bring_in(project: str) -> Answer | str | tuple[str, int]:
+    upload, template = request.files.get("file"), "projects/bring_in.html"
+    if request.method == "GET":
+        return render_template(template, faults=[])
+    if upload is None or not upload.filename:
+        return render_template(template, faults=[_("Choose a file first.")]), 422
+    try:
+        changed = project_import.into_project(here.dossier(), upload.filename, upload.read(), here.language())
+    except project_import.Refused as refused:
+        return render_template(template, faults=refused.sentences, file=upload.filename), 422
+    here.session().commit()
+    flash(ngettext("One row has changed.", "%(num)d rows have changed.", changed), "good")
+    return see("path.overview", project=project)

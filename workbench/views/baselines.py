@@ -1,0 +1,106 @@
+"""The versions of a project: frozen under a name, compared, restored."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from workbench import baselines, here
+from workbench.access import AUTHORS, LEADS, READERS, allow, may_enter
+from workbench.addresses import instrument_url
+from workbench.answering import see
+from workbench.baselines import Difference
+from workbench.models import Baseline, now
+from workbench.moments import moment_words
+from workbench.row_changes import changes, row_title
+
+blueprint = Blueprint("baselines", __name__, url_prefix="/projects/<project>/versions")
+
+
+@blueprint.get("/")
+@allow(READERS)
+def page(project: str) -> str:
+    return _page()
+
+
+@blueprint.post("/")
+@allow(AUTHORS)
+def freeze(project: str) -> Response | tuple[str, int]:
+    name = request.form.get("name", "").strip()
+    if not name:
+        return _page({"name": _("Give the version a name, for example: For the committee of 3 May.")}), 422
+    baselines.freeze(here.dossier(), here.today(), name)
+    here.session().commit()
+    flash(_("“%(name)s” is frozen; it stays as it is, whatever is entered from now on.", name=name[:200]), "good")
+    return see("baselines.page", project=project)
+
+
+@blueprint.get("/compare")
+@allow(READERS)
+def compare(project: str) -> str:
+    before, after = _asked("before"), _asked("after")
+    if before is None:
+        abort(404)
+    found = baselines.compare(before.payload, after.payload if after else baselines.present(here.dossier()))
+    return render_template("projects/compare.html", before=_row(before), after=_row(after) if after else None,
+                           instruments=_by_instrument(found), count=len(found))
+
+
+@blueprint.post("/<baseline>/restore")
+@allow(LEADS)
+def restore(project: str, baseline: str) -> Response:
+    frozen = _found(baseline)
+    changed = baselines.restore(here.dossier(), frozen)
+    here.session().commit()
+    flash(ngettext("One row is as it was in “%(name)s”; what stood there stays in its history.",
+                   "%(num)d rows are as they were in “%(name)s”; what stood there stays in their histories.",
+                   changed, name=frozen.name), "good")
+    return see("baselines.page", project=project)
+
+
+def _found(baseline_id: str) -> Baseline:
+    frozen = baselines.find(here.session(), here.project(), baseline_id)
+    if frozen is None:
+        abort(404)
+    return frozen
+
+
+def _asked(name: str) -> Baseline | None:
+    """The version that the address names; None is the present state."""
+    wanted = request.args.get(name, "")
+    return _found(wanted) if wanted else None
+
+
+def _page(faults: dict[str, str] | None = None) -> str:
+    found = [_row(one) for one in baselines.baselines(here.session(), here.project())]
+    return render_template(
+        "projects/versions.html", versions=found, faults=faults or {},
+        may_freeze=may_enter(AUTHORS, True, False, here.role()), may_restore=may_enter(LEADS, True, False, here.role()),
+    )
+
+
+def _row(one: Baseline) -> dict[str, Any]:
+    slug = here.project().slug
+    return {
+        "id": one.id, "name": one.name, "at": moment_words(one.at, now()), "by": one.person_name, "hash": one.hash,
+        "intact": baselines.is_intact(one), "restore_url": url_for("baselines.restore", project=slug, baseline=one.id),
+        "compare_url": url_for("baselines.compare", project=slug, before=one.id),
+    }
+
+
+def _by_instrument(found: list[Difference]) -> list[dict[str, Any]]:
+    grouped: dict[str, list[Difference]] = {}
+    for one in found:
+        grouped.setdefault(one.instrument, []).append(one)
+    known = here.catalogue().instruments
+    return [_instrument(name, some) for name, some in grouped.items() if name in known]
+
+
+def _instrument(name: str, found: list[Difference]) -> dict[str, Any]:
+    about = here.catalogue().instruments[name]
+    rows = [{"title": row_title(about, one.row, one.after or one.before or {}), "added": one.before is None,
+             "removed": one.after is None, "changes": changes(about, one.row, one.before, one.after)} for one in found]
+    return {"title": here.catalogue().content.title(name).in_language(here.language()), "url": instrument_url(name),
+            "rows": rows}
