@@ -63,7 +63,8 @@ def _today_across(sheet: Sheet, brief: Brief, y: float, today: date) -> None:
 def gantt(brief: Brief) -> str:
     """Tasks as bars on a calendar; the part done is filled, the critical path is outlined heavily and worded.
 
-    Data: `tasks` of `label`, `start`, `end`, `group`, `critical`, `done` (share); `milestones` of `label`, `date`; `today`.
+    Data: `tasks` of `label`, `start`, `end`, `group`, `critical`, `done` (share); `milestones` of `label` and
+    `date`; `today`.
     """
     tasks, milestones = list(brief["tasks"]), list(brief.get("milestones", ()))
     days = [*(task["start"] for task in tasks), *(task["end"] for task in tasks), *(one["date"] for one in milestones)]

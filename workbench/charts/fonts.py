@@ -3,6 +3,7 @@
 from base64 import b64encode
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 
 from fontTools.subset import Options, Subsetter, load_font, save_font
 
@@ -43,15 +44,15 @@ def font_faces() -> str:
     faces = ((weight, STATIC / "vendor" / "fonts" / name) for weight, name in FACES.items())
     return "".join(
         f'@font-face{{font-family:"Source Sans Pro";font-weight:{weight};'
-        f"src:url(data:font/woff2;base64,{_letters(str(path))})}}"
+        f"src:url(data:font/woff2;base64,{_letters(path)})}}"
         for weight, path in faces
         if path.is_file()
     )
 
 
-def _letters(path: str) -> str:
+def _letters(path: Path) -> str:
     options = Options(flavor="woff2", layout_features=["kern", "tnum", "lnum"], hinting=False, notdef_outline=True)
-    font = load_font(path, options)
+    font = load_font(BytesIO(path.read_bytes()), options)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=LETTERS)
     subsetter.subset(font)

@@ -1,7 +1,8 @@
 """Archival and accessible at once: PDF/A-3A and PDF/UA-1 in one file.
 
 The renderer declares one of the two. A file may meet both, and says so by the identification schema of ISO 14289-1
-standing beside that of ISO 19005-3 in its metadata; ISO 19005-3, 6.6.2.3 asks that a schema it does not know be described.
+standing beside that of ISO 19005-3 in its metadata; ISO 19005-3, 6.6.2.3 asks that a schema it does not know be
+described.
 """
 
 from typing import Any

@@ -1,7 +1,7 @@
 """Figures as native charts of a presentation, which its reader can edit."""
 
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from pptx.chart.data import CategoryChartData, XyChartData
@@ -69,9 +69,7 @@ def _axes(chart: Any, unit: Unit, speaker: Speaker, colours: Palette) -> None:
             return
 
 
-def _columns(
-    brief: Brief, labels: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]]
-) -> CategoryChartData:
+def _columns(labels: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]]) -> CategoryChartData:
     data = CategoryChartData(number_format="General")
     data.categories = list(labels)
     for name, values in series:
@@ -88,7 +86,7 @@ def _cash_flow(brief: Brief) -> Plan:
     if not brief.has("costs", "benefits"):
         return (
             XL_CHART_TYPE.COLUMN_CLUSTERED,
-            _columns(brief, _years(brief), [(brief.own("net-flow"), floats(brief["flows"]))]),
+            _columns(_years(brief), [(brief.own("net-flow"), floats(brief["flows"]))]),
             "money",
             [colours.accent],
         )
@@ -96,7 +94,7 @@ def _cash_flow(brief: Brief) -> Plan:
     series = [(brief.own("benefits"), floats(brief["benefits"])), (brief.own("costs"), costs)]
     return (
         XL_CHART_TYPE.COLUMN_STACKED,
-        _columns(brief, _years(brief), series),
+        _columns(_years(brief), series),
         "money",
         [colours.accent, colours.tint(0.4)],
     )
@@ -104,7 +102,7 @@ def _cash_flow(brief: Brief) -> Plan:
 
 def _cumulative(brief: Brief) -> Plan:
     keys = [key for key in ("expected", "p5", "p50", "p95") if brief.has(key)]
-    data = _columns(brief, _years(brief), [(brief.own(key), floats(brief[key])) for key in keys])
+    data = _columns(_years(brief), [(brief.own(key), floats(brief[key])) for key in keys])
     return XL_CHART_TYPE.LINE_MARKERS, data, "money", [brief.palette.accent, *brief.palette.strokes(4)[1:]][: len(keys)]
 
 
@@ -125,7 +123,7 @@ def _waterfall(brief: Brief) -> Plan:
     ]
     return (
         XL_CHART_TYPE.COLUMN_STACKED,
-        _columns(brief, labels, series),
+        _columns(labels, series),
         "money",
         ["", brief.palette.accent, brief.palette.bad],
     )
@@ -135,14 +133,13 @@ def _tornado(brief: Brief) -> Plan:
     base = float(brief["base"])
     lines = sorted(brief["lines"], key=lambda line: abs(float(line["high"]) - float(line["low"])))
     series = [(brief.own(end), [float(line[end]) - base for line in lines]) for end in ("low", "high")]
-    data = _columns(brief, [brief.label(line["label"]) for line in lines], series)
+    data = _columns([brief.label(line["label"]) for line in lines], series)
     return XL_CHART_TYPE.BAR_STACKED, data, brief.unit, [brief.palette.tint(0.4), brief.palette.accent]
 
 
 def _comparison(brief: Brief) -> Plan:
     alternatives = brief["alternatives"][::-1]
     data = _columns(
-        brief,
         [brief.label(one["label"]) for one in alternatives],
         [(brief.label(brief.figure.caption), [float(one["value"]) for one in alternatives])],
     )
@@ -151,8 +148,8 @@ def _comparison(brief: Brief) -> Plan:
 
 def _distribution(brief: Brief) -> Plan:
     edges = floats(brief["edges"])
-    labels = [brief.say((left + right) / 2) for left, right in zip(edges, edges[1:], strict=False)]
-    data = _columns(brief, labels, [(brief.own("count"), floats(brief["counts"]))])
+    labels = [brief.say((left + right) / 2) for left, right in pairwise(edges)]
+    data = _columns(labels, [(brief.own("count"), floats(brief["counts"]))])
     return XL_CHART_TYPE.COLUMN_CLUSTERED, data, "number", [brief.palette.accent]
 
 
@@ -179,7 +176,7 @@ def _radar(brief: Brief) -> Plan:
 
 def _series(brief: Brief, key: str, unit: Unit, fills: list[str]) -> tuple[Any, Unit, list[str]]:
     labels = [brief.speaker.cell(label) for label in brief[key]]
-    data = _columns(brief, labels, [(brief.label(one["label"]), floats(one["values"])) for one in brief["series"]])
+    data = _columns(labels, [(brief.label(one["label"]), floats(one["values"])) for one in brief["series"]])
     return data, brief.get("unit", unit), fills
 
 

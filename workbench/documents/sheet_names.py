@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-FORBIDDEN = str.maketrans({letter: " " for letter in "[]:*?/\\"})
+FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 LONGEST = 31
 
 
