@@ -26,8 +26,10 @@ FONTS = {
 WORDED = {"It": "italic"}
 # Latin with its accents, punctuation and narrow spaces, sub- and superscripts, currencies, arrows, signs of arithmetic,
 # geometric marks and check marks: what French, English and their neighbours write.
-CHARACTERS = "U+0020-017F,U+0218-021B,U+02C6-02DC,U+2000-206F,U+2070-209F,U+20A0-20BF,U+2100-214F,U+2150-215F," \
-    "U+2190-21FF,U+2200-22FF,U+25A0-25FF,U+2713-2717,U+FB00-FB04"
+CHARACTERS = (
+    "0020-017F", "0218-021B", "02C6-02DC", "2000-206F", "2070-209F", "20A0-20BF", "2100-214F", "2150-215F", "2190-21FF",
+    "2200-22FF", "25A0-25FF", "2713-2717", "FB00-FB04",
+)
 SVG = "http://www.w3.org/2000/svg"
 
 
@@ -86,7 +88,7 @@ def _subset_font(source: Path, target: Path) -> None:
     options = subset.Options(flavor="woff2", layout_features=["*"], recalc_timestamp=False, drop_tables=["DSIG"])
     font = subset.load_font(source, options)
     chosen = subset.Subsetter(options)
-    chosen.populate(unicodes=subset.parse_unicodes(CHARACTERS.replace("U+", "")))
+    chosen.populate(unicodes=subset.parse_unicodes(",".join(CHARACTERS)))
     chosen.subset(font)
     subset.save_font(font, target, options)
 
