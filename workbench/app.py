@@ -25,7 +25,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(
         SECRET_KEY=settings.secret(), TESTING=settings.testing, MAX_CONTENT_LENGTH=settings.upload_limit,
         SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_SECURE=settings.secure_cookies,
-        SESSION_COOKIE_NAME="workbench", WTF_CSRF_TIME_LIMIT=None, RATELIMIT_ENABLED=not settings.testing,
+        SESSION_COOKIE_NAME="workbench", WTF_CSRF_TIME_LIMIT=None,
         BABEL_TRANSLATION_DIRECTORIES="translations", TEMPLATES_AUTO_RELOAD=False,
     )
     app.extensions["workbench-settings"] = settings
@@ -38,6 +38,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _equip(app: Flask) -> None:
     csrf.init_app(app)
     limiter.init_app(app)
+    limiter.enabled = not app.testing
     login.init_app(app)
     Babel(app, locale_selector=here.language)
     app.before_request(guard.check_access)
