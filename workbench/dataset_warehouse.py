@@ -61,7 +61,7 @@ def load_table(
     if mapping.date is None:
         raise DatasetError("A table of a database holds transactions: say with --date which column is the date.")
     try:
-        client = sqlalchemy.create_engine(_with_driver(url))
+        client = sqlalchemy.create_engine(_with_driver(url), poolclass=sqlalchemy.NullPool)
         with client.connect() as connection:
             _read_only(connection)
             source, columns = _source(connection, table, mapping)

@@ -62,7 +62,8 @@ def _tier(limits: TierLimits) -> str:
     if limits.kind is LimitKind.AMOUNT:
         tests = [f"value_cents >= {int(limit)}" for limit in limits.limits]
     else:
-        tests = [f"rank <= ceil({limit!r}::DECIMAL(18,12) * customers)" for limit in limits.limits]
+        # A share such as 2/3 has no exact value: what is within a millionth of a whole customer counts as whole.
+        tests = [f"rank <= ceil({limit!r}::DOUBLE * customers - 1e-6)" for limit in limits.limits]
     cases = " ".join(f"WHEN {test} THEN {tier}" for tier, test in enumerate(tests, start=1))
     return f"CASE {cases} ELSE {len(tests) + 1} END"
 
