@@ -1,0 +1,65 @@
+"""How fast a case is evaluated: the measures alone, and the simulation against plain sampling of as many factors."""
+
+import random
+import resource
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from phases.case import CaseFile
+from phases.case_evaluation import evaluate_case
+
+DRAWS = 100_000
+
+
+def case(lines: int, years: int, alternatives: int, risks: int = 0, draws: int = DRAWS) -> CaseFile:
+    """A made-up case of that size; the lines are spread over all alternatives, each with a range where risks are."""
+    source = random.Random(1)
+    ids = ["do-nothing", *(f"alternative-{number}" for number in range(1, alternatives))]
+
+    def entry(kind: str, number: int, largest: int) -> dict[str, Any]:
+        amounts = [source.randint(0, largest) for _ in range(years + 1)]
+        spread = {"range": {"low": 0.7, "likely": 0.8 + number / 100, "high": 1.5}} if risks else {}
+        return {"id": f"{kind}-{number}", "alternative": source.choice(ids), "amounts": amounts, **spread}
+
+    named = [{"id": one, "baseline": one == "do-nothing"} for one in ids]
+    return CaseFile.model_validate({
+        "format": "crm-project", "version": 1,
+        "case": {"horizon_years": years, "discount_rate": 0.08, "alternatives": named},
+        "costs": [entry("cost", number, 1_000) for number in range(lines // 2)],
+        "benefits": [entry("benefit", number, 3_000) for number in range(lines - lines // 2)],
+        "risks": [{"id": f"risk-{number}", "alternative": source.choice(ids[1:]), "probability": 0.2, "year": 1,
+                   "impact": {"low": 100, "likely": 500, "high": 2_000}} for number in range(risks)],
+        "simulation": {"draws": draws, "seed": 1},
+    })
+
+
+def best(run: Callable[[], Any], times: int = 7) -> float:
+    """The shortest of several runs, in milliseconds."""
+    return 1_000 * min(_duration(run) for _ in range(times))
+
+
+def _duration(run: Callable[[], Any]) -> float:
+    begin = time.perf_counter()
+    run()
+    return time.perf_counter() - begin
+
+
+def main() -> None:
+    """Prints what was measured beside what is wanted."""
+    plain, simulated, small = case(200, 10, 3), case(40, 5, 3, risks=15), case(40, 5, 3, risks=15, draws=10_000)
+    print(f"200 lines x 10 years x 3 alternatives: {best(lambda: evaluate_case(plain, with_simulation=False)):.1f} ms"
+          " (wanted: 5)")
+    whole = best(lambda: evaluate_case(simulated), 5)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sampling = best(lambda: np.random.default_rng(1).beta(2.5, 3.5, size=(40, DRAWS)), 5)
+    print(f"simulation of {DRAWS:,} draws x 40 lines, risks and tornado: {whole:.0f} ms; sampling alone"
+          f" {sampling:.0f} ms; ratio {whole / sampling:.2f} (wanted: 1.5)")
+    print(f"largest memory of the process: {memory:.0f} MB (wanted: 150)")
+    print(f"what-if with 10,000 draws: {best(lambda: evaluate_case(small)):.0f} ms (wanted: 150 with the page)")
+
+
+if __name__ == "__main__":
+    main()
