@@ -31,13 +31,14 @@ class _Server(BaseApplication):
         return create_app(self._settings)
 
 
-def serve(settings: Settings, host: str, port: int) -> None:
-    """Serves until stopped."""
+def serve(settings: Settings, host: str, port: int, announcement: str) -> None:
+    """Serves until stopped; the announcement is made once connections are taken."""
     settings.secret()
     _Server(settings, {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "worker_class": "gthread", "workers": WORKERS, "threads": THREADS, "graceful_timeout": 5, "timeout": 120,
         "keepalive": 5, "loglevel": "warning", "control_socket_disable": True,
+        "when_ready": lambda _arbiter: click.echo(announcement),
         "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
     }).run()
 

@@ -17,10 +17,8 @@ def command(host: str, port: int, lan: bool) -> None:
     serving.check_free(host, port)
     token = prepare(settings)
     address = serving.address(host, port)
-    click.echo(f"CRM Workbench: {address}")
-    if token:
-        click.echo(f"Log in once with: {address}/link/{token}")
-    serving.serve(settings, host, port)
+    lines = [f"CRM Workbench: {address}", *([f"Log in once with: {address}/link/{token}"] if token else [])]
+    serving.serve(settings, host, port, "\n".join(lines))
 
 
 def prepare(settings: Settings) -> str:

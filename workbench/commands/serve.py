@@ -29,5 +29,4 @@ def command(host: str, port: int, lan: bool) -> None:
     installation.database(settings).close()
     host = "0.0.0.0" if lan else host
     serving.check_free(host, port)
-    click.echo(f"CRM Workbench: {serving.address(host, port)}")
-    serving.serve(settings, host, port)
+    serving.serve(settings, host, port, f"CRM Workbench: {serving.address(host, port)}")
