@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from phases.answer_types import ANSWER_TYPES
+from phases.method import Language
 from phases.wording import Wording
 
 AnswerState = Literal["answered", "unknown", "not-applicable", "later"]
@@ -17,12 +18,15 @@ AnyQuestion = Annotated[
 
 
 class Answer(BaseModel):
-    """What was said on one question; `value` has the shape of the question's type, numbers as decimal texts."""
+    """What was said on one question; `value` has the shape of the question's type, numbers as decimal texts.
+
+    Texts and reasons may stand in several languages at once, as in the sample projects.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     value: Any = None
     state: AnswerState = "answered"
-    reason: str = Field(default="", max_length=2000)
+    reason: Annotated[str, Field(max_length=2000)] | dict[Language, str] = ""
     evidence: tuple[str, ...] = ()
 
     @property

@@ -19,7 +19,7 @@ def answer_words(question: Any, answer: Answer | None, speaker: Speaker) -> str:
         return NOTHING
     if answer.state != "answered":
         state = {"unknown": _("unknown"), "not-applicable": _("not applicable"), "later": _("later")}[answer.state]
-        return f"{state} ({answer.reason})" if answer.reason else state
+        return f"{state} ({read_text(answer.reason, speaker.language)})" if answer.reason else state
     if answer.value in (None, "", [], {}):
         return NOTHING
     try:
@@ -30,7 +30,7 @@ def answer_words(question: Any, answer: Answer | None, speaker: Speaker) -> str:
 
 
 def _text(question: Any, value: Any, speaker: Speaker) -> str:
-    return str(value)
+    return read_text(value, speaker.language)
 
 
 def _date(question: Any, value: Any, speaker: Speaker) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from phases.method import Sentence
 from phases.questionnaire import Answer, Questionnaire, Theme, visible
 from phases.scoring import Progress, Score, progress, score
+from phases.wording import read_text
 from workbench.answer_words import answer_words
 from workbench.dossier import Dossier
 from workbench.models import Comment, Entry, now
@@ -139,8 +140,10 @@ class QuestionnairePage:
 
     def _answer(self, question: Any, answer: Answer | None, entry: Entry | None) -> dict[str, Any]:
         said = {
-            "value": answer.value if answer else None, "state": answer.state if answer else "answered",
-            "reason": answer.reason if answer else "", "version": entry.version if entry else 0, **_saved(entry),
+            "value": self._read(question, answer.value) if answer else None,
+            "state": answer.state if answer else "answered",
+            "reason": read_text(answer.reason, self.speaker.language) if answer else "",
+            "version": entry.version if entry else 0, **_saved(entry),
         }
         attempt = self.attempts.get(question.id)
         if attempt:
@@ -150,9 +153,13 @@ class QuestionnairePage:
             said["value"] = [self.files[one] for one in said["value"] or () if one in self.files]
         return said
 
-    def words(self, question: Any, answer: Answer | None) -> str:
-        """An answer in words."""
-        return answer_words(question, answer, self.speaker)
+    def _read(self, question: Any, value: Any) -> Any:
+        return read_text(value, self.speaker.language) if question.type in ("short-text", "long-text") else value
+
+    def words(self, question: Any) -> str:
+        """The answer to a question in words; empty where there is none."""
+        answer = self.answers.get(question.id)
+        return answer_words(question, answer, self.speaker) if answer else ""
 
 
 def files_named(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> set[str]:
