@@ -37,8 +37,9 @@ def invite_again(session: Session, project: Project, person_id: str) -> str:
     A lead may not open the account of somebody who works elsewhere too: that is the administrator's to do.
     """
     person = session.get(Person, person_id)
+    member = session.get(Membership, (project.id, person_id))
     elsewhere = select(Membership).where(Membership.person_id == person_id, Membership.project_id != project.id)
-    if person is None or not may_be_invited_again(person) or session.exec(elsewhere).first():
+    if not (person and member and may_be_invited_again(person)) or session.exec(elsewhere).first():
         return ""
     return accounts.make_link(session, person, Purpose.CHOOSE_PASSWORD)
 

@@ -6,7 +6,6 @@ from workbench.views import (
     accounts,
     administration,
     answers,
-    baselines,
     comments,
     documents,
     files,
@@ -20,12 +19,14 @@ from workbench.views import (
     register_files,
     registers,
     reports,
+    versions,
+    rows,
 )
 
 BLUEPRINTS = (
-    accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, baselines.blueprint,
+    accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, versions.blueprint,
     path.blueprint, reports.blueprint,
-    documents.blueprint, files.blueprint, instruments.blueprint, questionnaires.blueprint, answers.blueprint, registers.blueprint,
+    documents.blueprint, files.blueprint, instruments.blueprint, questionnaires.blueprint, answers.blueprint, registers.blueprint, rows.blueprint,
     register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint,
 )
 

@@ -55,7 +55,7 @@ def _revisions(about: Instrument, row: str, revisions: list[Revision]) -> list[d
 
 
 def _origin(origin: str) -> str:
-    return str(NAMES[Role(origin)]) if origin in Role else origin
+    return str(NAMES[Role(origin)]) if origin in set(Role) else origin
 
 
 def _stood(revision: Revision | None) -> Mapping[str, Any] | None:

@@ -1,21 +1,25 @@
 """The projects a person sees: list, create, edit, archive, delete, export."""
 
 from dataclasses import asdict
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, g, render_template, request
+from flask import Blueprint, Response, abort, flash, g, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as Answer
 
+from phases.wording import read_text
 from workbench import files, here, logo, project_archive, project_form, project_import, projects
-from workbench.access import AUTHORS, LEADS, MEMBERS, SIGNED_IN, allow
+from workbench.access import AUTHORS, LEADS, MEMBERS, READERS, SIGNED_IN, allow, may_enter
 from workbench.answering import see
+from workbench.frame import url_part
 from workbench.logo import Logo, NoLogo
-from workbench.models import Project
-from workbench.overview import overview
+from workbench.models import Project, Role, now
+from workbench.moments import moment_words
+from workbench.overview import glance, last_changes
 from workbench.projects import Particulars
 
 blueprint = Blueprint("projects", __name__)
@@ -30,9 +34,24 @@ def index() -> str:
     someone = here.person()
     assert someone is not None
     archived = "archived" in request.args
-    found = [overview(here.session(), project, here.today()) for project, _role in
-             projects.of_person(here.session(), someone, archived)]
-    return render_template("projects/index.html", overviews=found, archived=archived)
+    found = projects.of_person(here.session(), someone, archived)
+    changed = last_changes(here.session(), [project for project, _role in found])
+    cards = [_card(project, role, changed[project.id]) for project, role in found]
+    return render_template("projects/index.html", cards=cards, archived=archived)
+
+
+def _card(project: Project, role: Role, changed: datetime) -> dict[str, Any]:
+    seen = glance(here.session(), project)
+    card = {
+        "title": project.name, "client": project.client, "url": url_for("path.overview", project=project.slug),
+        "answered": seen.progress.settled, "asked": seen.progress.asked, "changed": moment_words(changed, now()),
+        "phase": read_text(seen.phase.title if seen.phase else None, here.language()),
+        "state": _("archived") if project.archived else _("sample") if project.sample else "",
+    }
+    if seen.phase and seen.step and may_enter(READERS, True, False, role):
+        card["next"] = read_text(seen.step.title, here.language())
+        card["next_url"] = url_for("path.phase", project=project.slug, phase=url_part(seen.phase.id), _anchor=seen.step.id)
+    return card
 
 
 @blueprint.route("/projects/new", methods=["GET", "POST"])

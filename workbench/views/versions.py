@@ -16,12 +16,12 @@ from workbench.models import Baseline, now
 from workbench.moments import moment_words
 from workbench.row_changes import changes, row_title
 
-blueprint = Blueprint("baselines", __name__, url_prefix="/projects/<project>/versions")
+blueprint = Blueprint("versions", __name__, url_prefix="/projects/<project>/versions")
 
 
 @blueprint.get("/")
 @allow(READERS)
-def page(project: str) -> str:
+def index(project: str) -> str:
     return _page()
 
 
@@ -34,7 +34,7 @@ def freeze(project: str) -> Response | tuple[str, int]:
     baselines.freeze(here.dossier(), here.today(), name)
     here.session().commit()
     flash(_("“%(name)s” is frozen; it stays as it is, whatever is entered from now on.", name=name[:200]), "good")
-    return see("baselines.page", project=project)
+    return see("versions.index", project=project)
 
 
 @blueprint.get("/compare")
@@ -57,7 +57,7 @@ def restore(project: str, baseline: str) -> Response:
     flash(ngettext("One row is as it was in “%(name)s”; what stood there stays in its history.",
                    "%(num)d rows are as they were in “%(name)s”; what stood there stays in their histories.",
                    changed, name=frozen.name), "good")
-    return see("baselines.page", project=project)
+    return see("versions.index", project=project)
 
 
 def _found(baseline_id: str) -> Baseline:
@@ -85,8 +85,8 @@ def _row(one: Baseline) -> dict[str, Any]:
     slug = here.project().slug
     return {
         "id": one.id, "name": one.name, "at": moment_words(one.at, now()), "by": one.person_name, "hash": one.hash,
-        "intact": baselines.is_intact(one), "restore_url": url_for("baselines.restore", project=slug, baseline=one.id),
-        "compare_url": url_for("baselines.compare", project=slug, before=one.id),
+        "intact": baselines.is_intact(one), "restore_url": url_for("versions.restore", project=slug, baseline=one.id),
+        "compare_url": url_for("versions.compare", project=slug, before=one.id),
     }
 
 
