@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined, to_jsonable_python
 
 ColumnKind = Literal[
     "text", "long-text", "person", "choice", "choices", "reference", "references", "boolean", "date",
@@ -24,12 +25,16 @@ NUMERIC: frozenset[str] = frozenset({"money", "share", "number", "whole", "level
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """Says what a field of a row is where its Python type does not tell; `to` names the register referred to."""
+    """Says what a field of a row is where its Python type does not tell; `to` names the register referred to.
+
+    `first_year` is the year of a yearly column's first figure: 0 for today.
+    """
 
     kind: ColumnKind
     to: str = ""
     summed: bool = False
     quiet: bool = False
+    first_year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Column:
     to: str = ""
     summed: bool = False
     quiet: bool = False
+    first_year: int = 0
     only: tuple[str, str] | None = None
 
     @property
@@ -74,6 +80,14 @@ def columns(row: type[BaseModel]) -> tuple[Column, ...]:
     return tuple(_columns(row, "", None))
 
 
+@lru_cache(maxsize=256)
+def defaults(row: type[BaseModel]) -> dict[str, Any]:
+    """What a row holds where nothing was entered, as JSON keeps it; fields without a default are left out."""
+    found = {name: info.get_default(call_default_factory=True) for name, info in row.model_fields.items()}
+    return {name: to_jsonable_python(value) for name, value in found.items()
+            if value is not None and value is not PydanticUndefined}
+
+
 def _columns(model: type[BaseModel], prefix: str, only: tuple[str, str] | None) -> Iterator[Column]:
     for name, info in model.model_fields.items():
         if (name != "id" or prefix) and not (only and f"{prefix}{name}" == only[0]):
@@ -90,6 +104,8 @@ def _of_field(path: str, info: FieldInfo, only: tuple[str, str] | None) -> Itera
             column if info.is_required() else replace(column, required=False)
             for column in _columns(annotation, f"{path}.", only)
         )
+    elif declared is None and _holds_parts(annotation):
+        return
     elif declared is None and key:
         yield from _of_variants(path, get_args(annotation), str(key), info.is_required())
     else:
@@ -118,7 +134,7 @@ def _column(
         path, declared.kind if declared else kind, required,
         minimum=_limit(marks, "ge", "gt"), maximum=_limit(marks, "le", "lt"), choices=choices,
         to=declared.to if declared else "", summed=bool(declared and declared.summed),
-        quiet=bool(declared and declared.quiet), only=only,
+        quiet=bool(declared and declared.quiet), first_year=declared.first_year if declared else 0, only=only,
     )
 
 

@@ -5,8 +5,10 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from phases.answer_types import ReadNumber, WrongAnswer
+from phases.answer_types import WrongAnswer
+from phases.method import Language
 from phases.questionnaire import Answer
+from workbench.numbers import number_reader
 
 REASON_LIMIT = 2000
 _STATES = ("answered", "unknown", "not-applicable", "later")
@@ -24,7 +26,7 @@ def fields_of(form: MultiDict[str, str], question: str) -> dict[str, Sequence[st
     return found
 
 
-def read_answer(question: Any, form: MultiDict[str, str], before: Answer | None, number: ReadNumber) -> Answer:
+def read_answer(question: Any, form: MultiDict[str, str], before: Answer | None, language: Language) -> Answer:
     """The answer that the form holds; WrongAnswer where it makes no sense.
 
     Who cannot answer says why; the value that stood before stays behind it and is not lost.
@@ -35,14 +37,24 @@ def read_answer(question: Any, form: MultiDict[str, str], before: Answer | None,
         raise WrongAnswer("unknown-choice")
     if len(reason) > REASON_LIMIT:
         raise WrongAnswer("too-long", max=REASON_LIMIT)
-    evidence = before.evidence if before else ()
+    stood = before or Answer()
     try:
-        value = question.parse(fields_of(form, question.id), number)
+        value = question.parse(fields_of(form, question.id), number_reader(language))
     except WrongAnswer:
         if state == "answered":
             raise
-        value = before.value if before else None
-    return Answer(value=value, state=state, reason="" if state == "answered" else reason, evidence=evidence)  # type: ignore[arg-type]
+        value = stood.value
+    return Answer(
+        value=_in_language(value, stood.value, language), state=state,  # type: ignore[arg-type]
+        reason="" if state == "answered" else _in_language(reason, stood.reason, language), evidence=stood.evidence,
+    )
+
+
+def _in_language(text: Any, before: Any, language: Language) -> Any:
+    """A text beside the other languages that it stood in, as samples have it; any other value as it is."""
+    if isinstance(text, str) and isinstance(before, dict) and language in before:
+        return {**before, language: text}
+    return text
 
 
 def typed(question: Any, form: MultiDict[str, str]) -> Any:

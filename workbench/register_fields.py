@@ -76,9 +76,8 @@ class Field:
 
     def with_years(self, count: int) -> "Field":
         """The field with room for that many years, so that saving does not cut what lies beyond the horizon."""
-        first = 0 if self.kind == "yearly" else 1
-        more = range(len(self.years) + first, count + first)
-        return replace(self, years=(*self.years, *(_("Year %(year)s", year=year) for year in more)))
+        more = range(len(self.years), count)
+        return replace(self, years=(*self.years, *(_year_words(self.column.first_year + place) for place in more)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,9 @@ def _levels(column: Column, worded: Mapping[str, str]) -> Iterable[Option]:
 
 
 def _years(column: Column, horizon: int) -> Iterable[str]:
-    if column.kind == "yearly":
-        yield _("Today")
     if column.kind in ("yearly", "yearly-share"):
-        yield from (_("Year %(year)s", year=year) for year in range(1, horizon + 1))
+        yield from (_year_words(year) for year in range(column.first_year, horizon + 1))
+
+
+def _year_words(year: int) -> str:
+    return _("Year %(year)s", year=year) if year else _("Today")

@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from phases.method import Instrument, Quantity, Sentence
-from phases.register import columns
+from phases.method import Instrument, Quantity, Sentence, Term
+from phases.register import columns, defaults
 from phases.wording import read_text
 from workbench.dossier import Dossier
 from workbench.models import Comment, Entry, now
@@ -87,7 +87,7 @@ class RegisterPage:
     def _rows_of(self, register: str) -> list[Option]:
         if register not in self.dossier.catalogue.instruments:
             return []
-        return [Option(name, title_of(data, self.dossier.instrument(register), self.speaker.language) or name)
+        return [Option(name, title_of(data, self.dossier.instrument(register), self.speaker) or name)
                 for name, data in rows_of(self.dossier, register).items()]
 
     @cached_property
@@ -133,8 +133,18 @@ class RegisterPage:
 
     @cached_property
     def in_table(self) -> list[Field]:
-        """The fields that are columns of the table."""
-        return [one for one in self.fields if not one.quiet]
+        """The fields that are columns of the table: those that tell something in some row, and the first one."""
+        told = [one for one in self.fields if not one.quiet and self._tells(one)]
+        return told or list(self.fields[:1])
+
+    def _tells(self, one: Field) -> bool:
+        usual = value_at(self._usual, one.column.path)
+        values = (value_at(data, one.column.path) for data in self.rows.values())
+        return one.required or any(value not in (None, "", [], usual) for value in values)
+
+    @cached_property
+    def _usual(self) -> Mapping[str, Any]:
+        return defaults(self.instrument.row) if self.instrument.row else {}
 
     @cached_property
     def heads(self) -> list[Cell]:
@@ -183,11 +193,11 @@ class RegisterPage:
 
     def title(self, name: str) -> str:
         """What a row is called."""
-        return title_of(self.rows.get(name, {}), self.instrument, self.speaker.language)
+        return title_of(self.rows.get(name, {}), self.instrument, self.speaker)
 
     def form(self, name: str) -> dict[str, Any]:
         """The form of a row, as the macros of the register ask for it."""
-        attempt, data, entry = self.attempts.get(name, RowAttempt()), self.rows.get(name, {}), self.entries.get(name)
+        attempt, data, entry = self.attempts.get(name, RowAttempt()), self.rows.get(name, self._usual), self.entries.get(name)
         typed = {one.name: entered(one, data, self.speaker.language) for one in self.fields}
         return {
             "id": name, "version": attempt.version if attempt.version is not None else (entry.version if entry else 0),
@@ -222,14 +232,20 @@ def _as_texts(value: Any) -> list[str]:
 
 def rows_of(dossier: Dossier, register: str) -> dict[str, Mapping[str, Any]]:
     """The data of a register's rows by id, in order; fixed rows stand even where nothing was entered into them."""
-    rows: dict[str, Mapping[str, Any]] = {entry.row: entry.data for entry in dossier.entries(register)}
-    fixed = {name: data for name, data in dossier.instrument(register).fixed.items() if name not in rows}
+    instrument = dossier.instrument(register)
+    usual = defaults(instrument.row) if instrument.row else {}
+    rows = {entry.row: {**usual, **entry.data} for entry in dossier.entries(register)}
+    fixed = {name: {**usual, **data} for name, data in instrument.fixed.items() if name not in rows}
     return {**fixed, **rows}
 
 
-def title_of(data: Mapping[str, Any], instrument: Instrument, language: Any) -> str:
-    """What a row is called: its first text."""
+def title_of(data: Mapping[str, Any], instrument: Instrument, speaker: Speaker) -> str:
+    """What a row is called: its first text, or what was chosen in its first column."""
     if instrument.row is None:
         return ""
-    first = next((one.path for one in columns(instrument.row) if one.kind in ("text", "long-text", "person")), "")
-    return read_text(value_at(data, first) or "", language) if first else ""
+    parts = columns(instrument.row)
+    first = next((one for one in parts if one.kind in ("text", "long-text", "person")), parts[0])
+    chosen = value_at(data, parts[0].path)
+    if parts[0].kind == "choice" and chosen:
+        return speaker.words(Term(f"{instrument.id}.{parts[0].path}.{chosen}"))
+    return read_text(value_at(data, first.path) or "", speaker.language)

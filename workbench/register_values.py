@@ -46,7 +46,7 @@ def _shown(field: Field, value: Any, speaker: Speaker) -> str:
         case "money" | "share" | "number" | "whole":
             return _figure(field, value, speaker)
         case "date":
-            return speaker.quantity(Quantity(date.fromisoformat(str(value)), "date"))
+            return speaker.quantity(Quantity(date.fromisoformat(str(value)), "date")).replace(" ", "\u00a0")
         case "boolean":
             return _("yes") if value else _("no")
         case "choice" | "choices" | "reference" | "references" | "level":

@@ -19,9 +19,8 @@ from workbench.fault_words import UNFINISHED, sentence
 from workbench.instrument_frame import present, result_of
 from workbench.models import now
 from workbench.moments import moment_words
-from workbench.numbers import number_reader
 from workbench.pages import is_fragment
-from workbench.questionnaire_page import Attempt
+from workbench.questionnaire_page import Attempt, theme_with
 from workbench.views.questionnaires import page_of, render, shown_themes
 
 blueprint = Blueprint("answers", __name__, url_prefix="/projects/<project>/<phase>/<instrument>/answers")
@@ -91,7 +90,7 @@ def _try_to_save(shown: Instrument, question: Any) -> Attempt | None:
     """Saves what was sent; where it cannot be saved, what the page shall show instead."""
     before = _answers(shown).get(question.id)
     try:
-        answer = _with_upload(question, read_answer(question, request.form, before, number_reader(here.language())))
+        answer = _with_upload(question, read_answer(question, request.form, before, here.language()))
     except WrongAnswer as fault:
         return _faulty(question, fault)
     if before is None and answer == Answer():
@@ -155,7 +154,7 @@ def _whole_page(shown: Instrument, question: Any, attempt: Attempt | None) -> Re
 
 def _fragment(shown: Instrument, question: Any, attempt: Attempt | None, before: set[str], redrawn: bool) -> ResponseReturnValue:
     page = page_of(shown, result_of(shown), {question.id: attempt} if attempt else {})
-    shown_now = shown_themes(page, shown, page.current(request.args.get("theme", "")))
+    shown_now = shown_themes(page, shown, page.current(request.args.get("theme") or theme_with(shown.questionnaire, question.id)))
     places = [one for of_theme in shown_now["places"].values() for one in of_theme]
     response = make_response(render_template(
         "questionnaire/saved.html", here=shown_now, redrawn=redrawn,

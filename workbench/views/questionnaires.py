@@ -12,7 +12,7 @@ from workbench.access import COMMENTERS, CONTRIBUTORS, MEMBERS, READERS, allow, 
 from workbench.addresses import instrument_url
 from workbench.comments import comments_of, sees_internal, thread
 from workbench.instrument_frame import frame_of, present, result_of
-from workbench.questionnaire_page import ALL, Attempt, QuestionnairePage, files_named
+from workbench.questionnaire_page import ALL, Attempt, QuestionnairePage, files_named, theme_with
 
 blueprint = Blueprint("questionnaires", __name__, url_prefix="/projects/<project>/<phase>/<instrument>")
 
@@ -21,7 +21,8 @@ def render(instrument: Instrument, attempts: Mapping[str, Attempt] | None = None
     """The page of a questionnaire; `attempts` are entries that could not be saved."""
     result = result_of(instrument)
     shown = page_of(instrument, result, attempts)
-    theme = shown.current(request.args.get("theme", ""))
+    tried = next(iter(attempts or {}), "")
+    theme = shown.current(request.args.get("theme") or theme_with(instrument.questionnaire, tried))
     return render_template("questionnaire/page.html", here=shown_themes(shown, instrument, theme), **frame_of(instrument, result))
 
 
