@@ -60,7 +60,8 @@ Yearly = Annotated[tuple[Money, ...], Is("yearly", summed=True)]
 YearlyShare = Annotated[tuple[Share, ...], Is("yearly-share")]
 Rates = Annotated[
     tuple[Share, ...], MinLen(1),
-    BeforeValidator(_one_or_several, json_schema_input_type=Share | tuple[Share, ...]), Is("yearly-share"),
+    BeforeValidator(_one_or_several, json_schema_input_type=Share | tuple[Share, ...]),
+    Is("yearly-share", first_year=1),
 ]
 """One rate for all years, or one per year from year 1."""
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=80)]
