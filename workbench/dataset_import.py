@@ -22,7 +22,7 @@ from workbench.dataset_values import (
 )
 
 LEAST_READ = 0.5
-YES = ("1", "true", "yes", "y", "oui", "o", "vrai", "x")
+NO = ("false", "no", "n", "non", "faux", "none", "aucune", "-")
 
 
 @dataclass(frozen=True)
@@ -183,8 +183,10 @@ def _parsed(
 
 def _flag(column: str) -> str:
     text = f"lower({_text(column)})"
-    yes = ", ".join(text_literal(word) for word in YES)
-    return f"CASE WHEN {text} <> '' THEN {text} IN ({yes}) OR coalesce(TRY_CAST({text} AS DOUBLE), 0) > 0 END"
+    no = ", ".join(text_literal(word) for word in NO)
+    number = f"TRY_CAST(replace(replace({text}, ',', '.'), '%', '') AS DOUBLE)"
+    # An amount or a rate above zero, a yes, or the code of a promotion.
+    return f"CASE WHEN {text} <> '' THEN coalesce({number} > 0, {text} NOT IN ({no})) END"
 
 
 def _name_customers(engine: duckdb.DuckDBPyConnection, choices: ImportChoices) -> None:

@@ -22,7 +22,7 @@ class SegmentProfile:
     margin_share: float | None
     revenue_per_customer_cents: float
     margin_per_customer_cents: float | None
-    purchases_per_customer: float
+    purchases_per_customer: float | None
     basket_cents: float | None
     one_time_share: float
     loss_makers: int
@@ -59,7 +59,7 @@ def _profile(row: Mapping, customers: int, revenue: int, margin: int) -> Segment
         margin_share=_share(margin_cents, margin),
         revenue_per_customer_cents=row["revenue_cents"] / number,
         margin_per_customer_cents=margin_cents / number if margin_cents is not None else None,
-        purchases_per_customer=row["purchases"] / number,
+        purchases_per_customer=row["purchases"] / number if row["purchases"] is not None else None,
         basket_cents=row["revenue_cents"] / row["purchases"] if row["purchases"] else None,
         one_time_share=row["one_time_buyers"] / number,
         year_margin_cents=row["year_margin_cents"],

@@ -1,0 +1,57 @@
+"""The engine's bounds, its progress and its cancel."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from workbench.dataset_engine import EngineSettings, Work, open_engine
+from workbench.dataset_errors import ImportCancelled
+
+LONG = "SELECT count(*) FROM range(3000000) AS a(i), range(2000) AS b(j) WHERE hash(i + j) % 7 = 1"
+
+
+def test_the_bounds_are_those_of_the_settings(tmp_path: Path) -> None:
+    engine = open_engine(None, EngineSettings("300MB", tmp_path / "spill", 1))
+    found = dict(engine.execute(
+        "SELECT name, value FROM duckdb_settings() WHERE name IN ('memory_limit', 'temp_directory', 'threads')"
+    ).fetchall())
+
+    assert found["memory_limit"].startswith("286")
+    assert found["temp_directory"] == str(tmp_path / "spill")
+    assert found["threads"] == "1"
+
+
+def test_extensions_are_neither_downloaded_nor_loaded_by_themselves() -> None:
+    found = open_engine().execute(
+        "SELECT value FROM duckdb_settings() WHERE name IN ('autoinstall_known_extensions', 'autoload_known_extensions')"
+    ).fetchall()
+
+    assert found == [("false",), ("false",)]
+
+
+def test_the_engine_tells_how_far_it_is() -> None:
+    told: list[tuple[str, float]] = []
+    work = Work(progress=lambda step, fraction: told.append((step, fraction)))
+    engine = open_engine()
+    with work.step(engine, "first", 0.0, 0.5):
+        engine.execute("SELECT 1")
+    work.tell("second", 0.5)
+
+    assert told[0] == ("first", 0.0)
+    assert told[-1] == ("second", 0.5)
+
+
+def test_a_cancel_stops_a_running_query() -> None:
+    asked = threading.Event()
+    work, engine = Work(cancelled=asked.is_set), open_engine()
+    timer = threading.Timer(0.3, asked.set)
+    timer.start()
+    with pytest.raises(ImportCancelled), work.step(engine, "long", 0, 1):
+        engine.execute(LONG).fetchall()
+    timer.join()
+
+
+def test_a_cancel_before_a_step_keeps_it_from_starting() -> None:
+    with pytest.raises(ImportCancelled):
+        Work(cancelled=lambda: True).tell("any", 0.1)
