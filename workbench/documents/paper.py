@@ -1,5 +1,6 @@
 """Documents as PDF: archival, accessible, with the project's data inside."""
 
+import warnings
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from io import BytesIO
@@ -37,7 +38,10 @@ def render_pdf(
     laid_out.metadata.attachments = [_attached(document, doc.say("attached"))] if document.attachment else []
     declare_accessible(laid_out.metadata)
     target = BytesIO()
-    laid_out.write_pdf(target, pdf_variant=VARIANT, pdf_identifier=document.fingerprint.encode() or None)
+    with warnings.catch_warnings():
+        # The renderer leaves the file of its colour profile to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        laid_out.write_pdf(target, pdf_variant=VARIANT, pdf_identifier=document.fingerprint.encode() or None)
     tell(1.0, "done")
     return target.getvalue()
 

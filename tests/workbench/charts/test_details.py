@@ -29,8 +29,8 @@ def test_losses_of_a_distribution_are_hatched() -> None:
 
 
 def test_amounts_on_axes_are_short_and_in_the_readers_language() -> None:
-    assert "−500\u00a0k€" in words(drawn("cash-flow"))
-    assert "−€500k" in words(drawn("cash-flow", "en"))
+    assert "−400\u00a0k€" in words(drawn("cash-flow"))
+    assert "−€400k" in words(drawn("cash-flow", "en"))
 
 
 def test_a_grid_of_risks_shows_both_states() -> None:
