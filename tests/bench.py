@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,13 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def settings(tmp_path: Path, migrated_sqlite: Path) -> Settings:
     """Settings of an installation whose database is migrated and empty."""
-    shutil.copy(migrated_sqlite, tmp_path / "workbench.db")
-    return Settings(data_dir=tmp_path, database_url=f"sqlite:///{tmp_path / 'workbench.db'}", testing=True,
+    return installed(tmp_path, migrated_sqlite)
+
+
+def installed(folder: Path, migrated: Path) -> Settings:
+    """Settings of an installation in a folder, with a copy of a migrated database."""
+    shutil.copy(migrated, folder / "workbench.db")
+    return Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'workbench.db'}", testing=True,
                     secret_key="a-key-for-tests-only-" * 3)
 
 
@@ -95,12 +101,14 @@ def app(settings: Settings) -> Iterator[Flask]:
 def client_of(app: Flask) -> Callable[..., FlaskClient]:
     """A browser in which a person is signed in; nobody without one."""
 
-    def client(person: Person | None = None, language: str = "en") -> FlaskClient:
-        browser = app.test_client()
-        browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
-        if person:
-            with browser.session_transaction() as cookie:
-                cookie["_user_id"], cookie["_fresh"] = person.get_id(), True
-        return browser
+    return partial(browser_of, app)
 
-    return client
+
+def browser_of(app: Flask, person: Person | None = None, language: str = "en") -> FlaskClient:
+    """A browser in which a person is signed in; nobody without one."""
+    browser = app.test_client()
+    browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
+    if person:
+        with browser.session_transaction() as cookie:
+            cookie["_user_id"], cookie["_fresh"] = person.get_id(), True
+    return browser
