@@ -26,7 +26,7 @@ lint: .venv/with-tests ## Check the style of the code
 	@$(BIN)/ruff check $(OPTIONS)
 
 bench: .venv/with-tests ## Measure what must be fast, and compare it with its goals
-	@$(BIN)/python tools/bench.py $(OPTIONS)
+	@for each in benchmarks/*.py; do $(BIN)/python -m benchmarks.$$(basename $$each .py) || exit; done
 
 screenshots: .venv/with-tests ## Take the pictures of docs/pictures/ from the sample project
 	@$(BIN)/python tools/screenshots.py $(OPTIONS)
