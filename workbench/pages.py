@@ -1,7 +1,9 @@
 """What every template can use: words and figures of the content, the person, the path beside the page."""
 
+from decimal import Decimal
 from typing import Any
 
+from babel.numbers import format_decimal
 from flask import Flask, g, request, url_for
 from markupsafe import Markup
 
@@ -19,6 +21,7 @@ def prepare(app: Flask) -> None:
     app.template_filter("text")(_text)
     app.template_filter("markdown")(_markdown)
     app.template_filter("exact")(_exact)
+    app.template_filter("uncut")(_uncut)
     app.context_processor(_present)
 
 
@@ -46,6 +49,11 @@ def _cell(cell: Cell) -> str:
 
 def _exact(quantity: Quantity) -> str:
     return here.speaker().quantity(quantity, exact=True)
+
+
+def _uncut(number: Decimal | float | str) -> str:
+    # Rounding to a pattern fails on long numbers: what was typed is shown with all its digits.
+    return format_decimal(Decimal(str(number)), "0.#", locale=here.language(), decimal_quantization=False)
 
 
 def _text(text: Any) -> str:

@@ -28,6 +28,7 @@ QUESTIONS: list[tuple[dict[str, Any], Any]] = [  # an answer type's fields, and 
     ({"type": "date"}, "2019-04-01"),
     ({"type": "number", "limits": {"min": 0}, "unit": ASK}, "0"),
     ({"type": "number"}, "1234567.890123456789"),
+    ({"type": "number", "limits": {"max": 1000000000}}, "999999999"),
     ({"type": "money"}, "-53150.25"),
     ({"type": "percentage"}, "64.5"),
     ({"type": "estimate", "unit": ASK}, {"low": "0", "likely": "1850.5", "high": "2400"}),
