@@ -123,7 +123,9 @@ class Dossier:
             Entry.project_id == self.project.id, Entry.cycle == self.project.cycle,
             Entry.instrument == instrument, Entry.row == row,
         )
-        return self.session.exec(query.with_for_update()).one_or_none()
+        # Read anew: what this transaction saw before the row was locked may have been overtaken.
+        locked = query.with_for_update().execution_options(populate_existing=True)
+        return self.session.exec(locked).one_or_none()
 
     def save(self, instrument: str, row: str, data: Mapping[str, Any], based_on: int) -> Entry:
         """Saves a row that was at version `based_on` (0: not there yet); StaleSave where it has moved on.

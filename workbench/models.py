@@ -127,8 +127,10 @@ class Entry(SQLModel, table=True):
 class Revision(SQLModel, table=True):
     """One state that an entry had: append-only; who, when, and in which role or from what."""
 
+    __table_args__ = (UniqueConstraint("entry_id", "version"),)
+
     id: int | None = Field(default=None, primary_key=True)
-    entry_id: int = Field(foreign_key="entry.id", ondelete="CASCADE", index=True)
+    entry_id: int = Field(foreign_key="entry.id", ondelete="CASCADE")
     version: int
     data: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     deleted: bool = False

@@ -106,10 +106,9 @@ def _entries() -> None:
         "revision", _number("id"), _number("entry_id"), _number("version"),
         sa.Column("data", sa.JSON(), nullable=False), _flag("deleted"),
         sa.Column("position", sa.Float(), nullable=False), _moment("at"), _text("person_id", nullable=True),
-        _text("person_name"), _text("origin"), _primary("revision", "id"),
+        _text("person_name"), _text("origin"), _primary("revision", "id"), _unique("revision", "entry_id", "version"),
         _refers("revision", "entry_id", "entry.id"), _refers("revision", "person_id", "person.id", "SET NULL"),
     )
-    op.create_index("ix_revision_entry_id", "revision", ["entry_id"])
 
 
 def _beside_entries() -> None:
