@@ -68,6 +68,6 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.
 Alternatives = Annotated[
     tuple[Identifier, ...], MinLen(1),
     BeforeValidator(_one_or_several, json_schema_input_type=Identifier | tuple[Identifier, ...]),
-    Is("references", to="alternatives"),
+    Is("references", to="alternatives", also=("all",)),
 ]
 """The ids of one or several alternatives; `all` stands for every alternative but doing nothing."""

@@ -1,7 +1,8 @@
 """The columns of a register, read off the pydantic model of its rows: type, unit, limits, references.
 
 A nested model gives columns with dotted paths (`range.low`); a discriminated union gives the column of its
-kind and, for each kind, the columns that only it has. Mappings and lists of parts are no columns; an own page edits them.
+kind and, for each kind, the columns that only it has. Lists of parts are no
+columns; an own page edits them.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from pydantic_core import PydanticUndefined, to_jsonable_python
 ColumnKind = Literal[
     "text", "long-text", "person", "choice", "choices", "reference", "references", "boolean", "date",
     "money", "share", "number", "whole", "level", "yearly", "yearly-share",
+    "mapping",
 ]
 NUMERIC: frozenset[str] = frozenset({"money", "share", "number", "whole", "level", "yearly", "yearly-share"})
 
@@ -27,7 +29,8 @@ NUMERIC: frozenset[str] = frozenset({"money", "share", "number", "whole", "level
 class Is:
     """Says what a field of a row is where its Python type does not tell; `to` names the register referred to.
 
-    `first_year` is the year of a yearly column's first figure: 0 for today.
+    `first_year` is the year of a yearly column's first figure: 0 for today. `also` are words that may stand
+    in place of rows that are referred to, as `all`.
     """
 
     kind: ColumnKind
@@ -35,6 +38,7 @@ class Is:
     summed: bool = False
     quiet: bool = False
     first_year: int = 0
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +117,9 @@ def _of_field(path: str, info: FieldInfo, only: tuple[str, str] | None) -> Itera
 
 
 def _holds_parts(annotation: Any) -> bool:
-    """Whether a field holds a mapping or a list of parts, which no single cell can show."""
+    """Whether a field holds a list of parts, which no single cell can show."""
     inner = _bare(get_args(annotation)[0], [])[0] if get_origin(annotation) in (tuple, list) else None
-    return get_origin(annotation) is dict or (isinstance(inner, type) and issubclass(inner, BaseModel))
+    return isinstance(inner, type) and issubclass(inner, BaseModel)
 
 
 def _of_variants(path: str, models: tuple[Any, ...], key: str, required: bool) -> Iterator[Column]:
@@ -130,11 +134,11 @@ def _column(
     path: str, annotation: Any, marks: list[Any], declared: Is | None, required: bool, only: tuple[str, str] | None
 ) -> Column:
     kind, choices = _kind(annotation)
+    said = declared or Is(kind)
     return Column(
-        path, declared.kind if declared else kind, required,
-        minimum=_limit(marks, "ge", "gt"), maximum=_limit(marks, "le", "lt"), choices=choices,
-        to=declared.to if declared else "", summed=bool(declared and declared.summed),
-        quiet=bool(declared and declared.quiet), first_year=declared.first_year if declared else 0, only=only,
+        path, said.kind, required, minimum=_limit(marks, "ge", "gt"), maximum=_limit(marks, "le", "lt"),
+        choices=said.also or choices, to=said.to, summed=said.summed, quiet=said.quiet, first_year=said.first_year,
+        only=only,
     )
 
 
@@ -142,6 +146,8 @@ def _kind(annotation: Any) -> tuple[ColumnKind, tuple[str, ...]]:
     origin = get_origin(annotation)
     if origin is Literal:
         return "choice", tuple(map(str, get_args(annotation)))
+    if origin is dict:
+        return "mapping", ()
     if origin in (tuple, list):
         inner, _ = _bare(get_args(annotation)[0], [])
         if get_origin(inner) is Literal:

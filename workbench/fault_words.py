@@ -51,6 +51,7 @@ _WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "points-do-not-add-up": lambda values: _("The points make %(sum)s; they should make %(total)s.",
                                              sum=_number(values["sum"]), total=_number(values["total"])),
     "too-many-values": lambda values: _("At most %(most)s values.", most=values["max"]),
+    "not-a-pair": lambda values: _("“%(text)s” should read: name = number, one a line.", text=values["text"]),
     "yes-or-no": lambda values: _("Yes or no."),
     "file-empty": lambda values: _("The file is empty."),
     "file-kind": lambda values: _("Files of this kind are not accepted: send a PDF, a picture, text or an office document."),

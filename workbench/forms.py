@@ -17,6 +17,7 @@ from workbench.register_faults import faults_of
 from workbench.register_fields import Field
 
 SHORT_TEXT_LIMIT = 500
+MAPPING_SEPARATOR = ";"
 _YES = frozenset({"1", "true", "yes", "oui", "vrai", "x", "✓"})
 _NO = frozenset({"", "0", "false", "no", "non", "faux"})
 Raw = str | int | float | Decimal | date | bool | None
@@ -89,6 +90,8 @@ def read_value(one: Field, raw: Sequence[Raw], language: Language, before: Any =
     kind = one.kind
     if kind in ("yearly", "yearly-share"):
         return _yearly(one, raw, language)
+    if kind == "mapping":
+        return _mapping(str(raw[0] or "") if raw else "", language)
     if kind in ("choices", "references"):
         return [_known(one, str(each)) for each in raw if each not in (None, "")] or None
     first = raw[-1] if kind == "boolean" and raw else (raw[0] if raw else None)
@@ -154,6 +157,17 @@ def _yearly(one: Field, raw: Sequence[Raw], language: Language) -> list[Any] | N
     while cells and (cells[-1] is None or str(cells[-1]).strip() == ""):
         cells.pop()
     return [_number(one, "" if cell is None else cell, language) for cell in cells] or None
+
+
+def _mapping(text: str, language: Language) -> dict[str, str] | None:
+    """Names with their numbers, one pair `name = number` a line."""
+    found: dict[str, str] = {}
+    for line in filter(None, map(str.strip, text.replace(MAPPING_SEPARATOR, "\n").splitlines())):
+        name, mark, number = line.rpartition("=")
+        if not mark or not name.strip():
+            raise WrongAnswer("not-a-pair", text=line)
+        found[name.strip()] = f"{read_number(number, language):f}"
+    return found or None
 
 
 def _date(raw: Raw) -> str:

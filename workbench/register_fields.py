@@ -105,7 +105,8 @@ def _field(column: Column, said: ColumnWords | None, words: FieldWords) -> Field
     name = f"{column.path}@{column.only[1]}" if column.only else column.path
     choices = {one: text(wording) for one, wording in said.choices.items()} if said else {}
     return Field(
-        column, name, text(said.label) if said else column.path, text(said.help) if said else "",
+        column, name, text(said.label) if said else column.path,
+        " ".join(filter(None, (text(said.help), text(said.example)))) if said else "",
         (text(said.unit) if said else "") or _unit(column, words.currency),
         tuple(_options(column, choices, words)), tuple(_years(column, words.years)),
     )
@@ -119,8 +120,7 @@ def _unit(column: Column, currency: str) -> str:
 
 def _options(column: Column, worded: Mapping[str, str], words: FieldWords) -> Iterable[Option]:
     if column.kind in ("reference", "references"):
-        # A choice worded for a reference stands for several rows at once ("all").
-        yield from (Option(one, label) for one, label in worded.items())
+        yield from (Option(one, worded.get(one, one)) for one in column.choices)
         yield from words.rows_of(column.to)
     elif column.kind == "level":
         yield from _levels(column, worded)

@@ -9,6 +9,7 @@ from typing import Any
 from phases.method import Instrument, Quantity, Sentence, Term
 from phases.register import columns, defaults
 from phases.wording import read_text
+from workbench.baselines import baselines
 from workbench.dossier import Dossier
 from workbench.models import Comment, Entry, now
 from workbench.moments import moment_words
@@ -19,6 +20,8 @@ from workbench.wording import Speaker
 HORIZON_WITHOUT_PARAMETERS = 5
 SINGLE_ROW = "single"
 NEW_ROW = "new"
+BASELINES = "baselines"
+"""What a column refers to that names a frozen version of the dossier instead of a row."""
 MOST_YEARS_IN_TABLE = 7
 
 
@@ -85,6 +88,9 @@ class RegisterPage:
         return next((row.horizon_years for row in rows), HORIZON_WITHOUT_PARAMETERS)
 
     def _rows_of(self, register: str) -> list[Option]:
+        if register == BASELINES:
+            kept = baselines(self.dossier.session, self.dossier.project)
+            return [Option(one.id, f"{one.name} · {one.hash[:8]}") for one in kept]
         if register not in self.dossier.catalogue.instruments:
             return []
         return [Option(name, title_of(data, self.dossier.instrument(register), self.speaker) or name)
@@ -134,8 +140,8 @@ class RegisterPage:
     @cached_property
     def in_table(self) -> list[Field]:
         """The fields that are columns of the table: those that tell something in some row, and the first one."""
-        told = [one for one in self.fields if not one.quiet and self._tells(one)]
-        return told or list(self.fields[:1])
+        first = self.fields[:1]
+        return [*first, *(one for one in self.fields[1:] if not one.quiet and self._tells(one))]
 
     def _tells(self, one: Field) -> bool:
         usual = value_at(self._usual, one.column.path)

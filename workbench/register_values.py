@@ -47,6 +47,8 @@ def _shown(field: Field, value: Any, speaker: Speaker) -> str:
             return _figure(field, value, speaker)
         case "date":
             return speaker.quantity(Quantity(date.fromisoformat(str(value)), "date")).replace(" ", "\u00a0")
+        case "mapping":
+            return "; ".join(f"{name} = {_figure(field, one, speaker)}" for name, one in value.items())
         case "boolean":
             return _("yes") if value else _("no")
         case "choice" | "choices" | "reference" | "references" | "level":
@@ -86,6 +88,8 @@ def entered(field: Field, data: Mapping[str, Any], language: Language) -> Any:
             return [str(one) for one in _listed(value)]
         case "money" | "share" | "number":
             return _written(field, value, language)
+        case "mapping":
+            return "\n".join(f"{name} = {_written(field, one, language)}" for name, one in value.items())
         case "boolean":
             return "1" if value else ""
         case "text" | "long-text" | "person":

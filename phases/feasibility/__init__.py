@@ -4,6 +4,7 @@ from phases.feasibility import (
     architecture, case_evaluation, case_registers, diagnostic, exceptions, gap_analysis, needs, presentation, report,
     system_inventory,
 )
+from phases.gate import gate
 from phases.method import Phase
 
 PHASE = Phase(
@@ -11,7 +12,7 @@ PHASE = Phase(
     instruments=(
         system_inventory.SYSTEMS, system_inventory.INTERFACES, *diagnostic.QUESTIONNAIRES, gap_analysis.INSTRUMENT,
         architecture.INSTRUMENT, needs.INSTRUMENT, *case_registers.REGISTERS, exceptions.INSTRUMENT,
-        presentation.INSTRUMENT, case_evaluation.INSTRUMENT,
+        presentation.INSTRUMENT, case_evaluation.INSTRUMENT, gate("feasibility", "F.gate"),
     ),
     report=report.PARTS,
 )

@@ -64,7 +64,7 @@ class EveryColumn(_Part):
     confidence: Literal["low", "high"] | None = None
     channels: tuple[Literal["shop", "web"], ...] = ()
     after: Annotated[str | None, Is("reference", to="every-column")] = None
-    others: Annotated[tuple[str, ...], Is("references", to="every-column")] = ()
+    others: Annotated[tuple[str, ...], Is("references", to="every-column", also=("all",))] = ()
     certain: bool = False
     day: date | None = None
     amount: Annotated[Money, Is("money", summed=True), Field(ge=0)] = Decimal(0)

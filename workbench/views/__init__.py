@@ -7,6 +7,7 @@ from workbench.views import (
     administration,
     answers,
     comments,
+    decisions,
     documents,
     files,
     history,
@@ -26,7 +27,8 @@ from workbench.views import (
 BLUEPRINTS = (
     accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, versions.blueprint,
     path.blueprint, reports.blueprint,
-    documents.blueprint, files.blueprint, instruments.blueprint, questionnaires.blueprint, answers.blueprint, registers.blueprint, rows.blueprint,
+    documents.blueprint, files.blueprint, instruments.blueprint, questionnaires.blueprint, answers.blueprint, registers.blueprint,
+    rows.blueprint, decisions.blueprint,
     register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint,
 )
 

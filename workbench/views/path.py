@@ -9,6 +9,7 @@ from phases.method import Quantity, Term
 from phases.wording import read_text
 from workbench import here
 from workbench.access import MEMBERS, READERS, allow
+from workbench.baselines import find
 from workbench.frame import current_path, url_part
 from workbench.path import Due, ModuleState, PhaseState, due, gate_instrument, instrument_progress, next_step
 
@@ -73,10 +74,15 @@ def _gate(phase: PhaseState) -> dict[str, Any]:
         "conditions": [line.lstrip("-* ") for line in conditions.splitlines() if line.strip()],
         "date": here.speaker().quantity(Quantity(row.day, "date")) if getattr(row, "day", None) else "",
         "people": [one.strip() for one in read_text(getattr(row, "people", "") or "", here.language()).split(",") if one.strip()],
-        "version": getattr(row, "report_version", "") or "",
+        "version": _version_words(row),
         "edit_url": url_for("instruments.page", project=slug, phase=url_part(phase.content.id),
                             instrument=gate_instrument(phase.content.id)),
     }
+
+
+def _version_words(decision: object | None) -> str:
+    kept = find(here.session(), here.project(), getattr(decision, "baseline", None) or "")
+    return f"{kept.name} · {kept.hash[:8]}" if kept else ""
 
 
 def _module(module: ModuleState) -> dict[str, Any]:

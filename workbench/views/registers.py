@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 
 from phases.method import Instrument
 from workbench import here
-from workbench.access import AUTHORS, COMMENTERS, READERS, allow, may_enter
+from workbench.access import AUTHORS, COMMENTERS, COMMITTEE, READERS, allow, may_enter
 from workbench.addresses import instrument_url, row_url
 from workbench.comments import comments_of, sees_internal, thread
+from workbench.decision_cards import decision_cards
 from workbench.instrument_frame import frame_of, present, result_of
 from workbench.pages import is_fragment
 from workbench.register_page import NEW_ROW, SINGLE_ROW, RegisterPage, RowAttempt, View, title_of
@@ -26,7 +27,8 @@ def render(instrument: Instrument, attempts: Mapping[str, RowAttempt] | None = N
     """The page of a register, an analysis or a briefing; `attempts` are the rows being edited."""
     result = result_of(instrument)
     page = page_of(instrument, attempts or {}, result.beside)
-    template = "register/form.html" if instrument.single else "register/page.html"
+    template = "register/decisions.html" if instrument.kind == "decision" else (
+        "register/form.html" if instrument.single else "register/page.html")
     return render_template(template, here=shown_rows(page), **frame_of(instrument, result))
 
 
@@ -41,11 +43,13 @@ def page_of(instrument: Instrument, attempts: Mapping[str, RowAttempt], beside: 
 
 def shown_rows(page: RegisterPage) -> dict[str, Any]:
     """What the templates of a register need."""
-    allowed = {name: may_enter(rule, True, False, here.role())
-               for name, rule in (("may_edit", AUTHORS), ("may_read", READERS), ("may_comment", COMMENTERS))}
+    decides = page.instrument.kind == "decision"
+    rules = (("may_edit", COMMITTEE if decides else AUTHORS), ("may_read", READERS), ("may_comment", COMMENTERS))
+    allowed = {name: may_enter(rule, True, False, here.role()) for name, rule in rules}
     row = next(iter(page.entries), SINGLE_ROW)
     return {
-        "filters": _filters(page), "count": _count(page), "deleted": _deleted(page),
+        "saves_at": "decisions.change" if decides else "rows.change",
+        "cards": decision_cards(page) if decides else [], "filters": _filters(page), "count": _count(page), "deleted": _deleted(page),
         "page": page, "instrument": page.instrument, "instrument_url": instrument_url, "thread": thread,
         "internal": sees_internal(here.role()), "single": row, "library": _library(page), **allowed,
     }

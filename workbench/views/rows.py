@@ -49,7 +49,8 @@ def _version(name: str = "version") -> int:
     return int(text) if text.isdigit() and len(text) < 10 else 0
 
 
-def _save(register: Instrument, row: str) -> ResponseReturnValue:
+def save_row(register: Instrument, row: str) -> ResponseReturnValue:
+    """Saves the row that was sent, or shows what is wrong with it or what somebody else wrote meanwhile."""
     if request.form.get("resolve") == "keep-theirs":
         return _read_again(register, row)
     page = page_of(register, {})
@@ -157,6 +158,6 @@ def _restore(register: Instrument, row: str) -> ResponseReturnValue:
 
 
 _ACTS: Mapping[str, Callable[[Instrument, str], ResponseReturnValue]] = {
-    "save": _save, "duplicate": _duplicate, "up": _move, "down": _move, "move": _move, "delete": _delete,
+    "save": save_row, "duplicate": _duplicate, "up": _move, "down": _move, "move": _move, "delete": _delete,
     "restore": _restore,
 }
