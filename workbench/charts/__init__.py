@@ -47,9 +47,7 @@ def draw(figure: Figure, speaker: Speaker, theme: Theme = "light", accent: str =
     brief = Brief(figure, speaker, palette(theme, accent))
     caption = speaker.words(figure.caption)
     fonts = "" if theme == "print" else font_faces()
-    return finish(
-        _drawing(figure.kind)(brief), figure.id, caption, speaker.words(figure.table.caption), brief.palette, fonts
-    )
+    return finish(_drawing(figure.kind)(brief), figure.id, caption, speaker.words(figure.table.caption), brief.palette, fonts)
 
 
 def _drawing(kind: str) -> Callable[[Brief], str]:

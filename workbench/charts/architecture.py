@@ -26,9 +26,7 @@ def architecture(brief: Brief) -> str:
         for place, (_, panel) in enumerate(panels)
     ]
     notes = [_notes(brief, panel, width) for _, panel in panels]
-    height = (
-        TOP + max((layout.height for layout in layouts), default=0) + 14 + max(map(len, notes), default=0) * NOTE_LINE
-    )
+    height = TOP + max((layout.height for layout in layouts), default=0) + 14 + max(map(len, notes), default=0) * NOTE_LINE
     sheet = Sheet(WIDTH, height)
     for place, ((name, panel), layout, lines) in enumerate(zip(panels, layouts, notes, strict=True)):
         x = place * (width + GAP)

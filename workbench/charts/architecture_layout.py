@@ -114,9 +114,7 @@ def _boxes(
     return bands, boxes, y - AREA_GAP if areas else y
 
 
-def _ports(
-    joined: Mapping[int, Mapping[str, Any]], boxes: Mapping[str, Box]
-) -> dict[tuple[int, str], tuple[float, float]]:
+def _ports(joined: Mapping[int, Mapping[str, Any]], boxes: Mapping[str, Box]) -> dict[tuple[int, str], tuple[float, float]]:
     """Where each line leaves and enters: spread over the box's edge, upward lines above."""
     ends: dict[str, list[tuple[float, int, str]]] = {}
     for place, one in joined.items():

@@ -47,9 +47,7 @@ def timeline(brief: Brief) -> str:
             13.5,
             weight=600,
         )
-        note = " · ".join(
-            part for part in (brief.own("done") if done else "", brief.label(event.get("note", ""))) if part
-        )
+        note = " · ".join(part for part in (brief.own("done") if done else "", brief.label(event.get("note", ""))) if part)
         sheet.text(line + 20, y + 20, note, brief.palette.muted, 11.5)
     return sheet.svg()
 
@@ -102,9 +100,7 @@ def _task(sheet: Sheet, brief: Brief, task: Mapping[str, Any], y: float, across:
     critical = bool(task.get("critical"))
     notes = [brief.label(task.get("group", "")), brief.own("critical") if critical else ""]
     note = " · ".join(part for part in notes if part)
-    sheet.lines(
-        2, y + (14 if note else 19), fold(brief.label(task["label"]), LABELS - 12, 12.5, 1), brief.palette.ink, 12.5
-    )
+    sheet.lines(2, y + (14 if note else 19), fold(brief.label(task["label"]), LABELS - 12, 12.5, 1), brief.palette.ink, 12.5)
     sheet.text(2, y + 26, note, brief.palette.muted, 10)
     sheet.box(start, y + 6, end - start, 18, rx=2, fill=HATCHED if critical else brief.palette.tint(0.3))
     sheet.box(start, y + 6, (end - start) * float(task.get("done") or 0), 18, rx=2, fill=brief.palette.accent)
@@ -122,8 +118,6 @@ def _task(sheet: Sheet, brief: Brief, task: Mapping[str, Any], y: float, across:
 
 def _milestone(sheet: Sheet, brief: Brief, one: Mapping[str, Any], y: float, across: Any) -> None:
     x, middle = across(one["date"]), y + 15
-    sheet.lines(
-        2, middle + 4, fold(brief.label(one["label"]), LABELS - 12, 12.5, 1), brief.palette.ink, 12.5, weight=600
-    )
+    sheet.lines(2, middle + 4, fold(brief.label(one["label"]), LABELS - 12, 12.5, 1), brief.palette.ink, 12.5, weight=600)
     sheet.path(f"M{x:.1f} {middle - 8} l8 8 l-8 8 l-8 -8 Z", fill=brief.palette.ink)
     sheet.text(x - 14, middle + 4, brief.say(one["date"], "date"), brief.palette.muted, 11, "end")

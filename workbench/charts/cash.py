@@ -6,10 +6,10 @@ from lets_plot import (
     aes,
     geom_bar,
     geom_hline,
+    geom_label,
     geom_line,
     geom_point,
     geom_ribbon,
-    geom_text,
     ggplot,
     guide_legend,
     guides,
@@ -21,7 +21,7 @@ from lets_plot.plot.core import PlotSpec
 from workbench.charts.axis import money_ticks, short
 from workbench.charts.brief import Brief, floats
 from workbench.charts.palette import HATCHED
-from workbench.charts.plot import TEXT, look, to_svg, x_axis, y_axis
+from workbench.charts.plot import FONT, TEXT, look, to_svg, x_axis, y_axis
 
 
 def cash_flow(brief: Brief) -> str:
@@ -51,9 +51,7 @@ def cash_flow(brief: Brief) -> str:
         )
         + geom_hline(yintercept=0, color=brief.palette.ink, size=0.8)
         + geom_line(aes("year", "amount", color="kind"), data=line, size=1.1)
-        + geom_point(
-            aes("year", "amount", color="kind"), data=line, size=3.4, shape=21, fill=brief.palette.paper, stroke=1.2
-        )
+        + geom_point(aes("year", "amount", color="kind"), data=line, size=3.4, shape=21, fill=brief.palette.paper, stroke=1.2)
         + _last_value(brief, years, cumulative)
         + scale_fill_manual(values=fills, limits=kinds, name="")
         + scale_color_manual(values=[brief.palette.ink], name="")
@@ -74,15 +72,18 @@ def _bars(brief: Brief, years: list[float], flows: list[float]) -> dict[str, lis
 
 def _last_value(brief: Brief, years: list[float], values: list[float]) -> PlotSpec:
     last = {"year": years[-1:], "amount": values[-1:], "said": [short(values[-1] or 0.0, "money", brief.speaker)]}
-    return geom_text(
+    return geom_label(
         aes("year", "amount", label="said"),
         data=last,
         size=TEXT,
         color=brief.palette.ink,
-        family="Source Sans Pro",
+        fill=brief.palette.paper,
+        label_size=0,
+        label_padding=0.14,
+        family=FONT,
         fontface="bold",
         vjust=0,
-        nudge_y=9,
+        nudge_y=8,
         nudge_unit="px",
     )
 

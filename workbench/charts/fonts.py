@@ -43,8 +43,7 @@ def font_faces() -> str:
     """The style sheet of the letters, written into the drawing itself; empty where the fonts are not installed."""
     faces = ((weight, STATIC / "vendor" / "fonts" / name) for weight, name in FACES.items())
     return "".join(
-        f'@font-face{{font-family:"Source Sans Pro";font-weight:{weight};'
-        f"src:url(data:font/woff2;base64,{_letters(path)})}}"
+        f'@font-face{{font-family:"Source Sans Pro";font-weight:{weight};src:url(data:font/woff2;base64,{_letters(path)})}}'
         for weight, path in faces
         if path.is_file()
     )

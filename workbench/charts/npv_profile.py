@@ -52,25 +52,30 @@ def npv_profile(brief: Brief) -> str:
         + x_axis(across, "share", brief, brief.own("discount-rate"))
         + y_axis(at, "money", brief, expand=[0, 0, 0.08, 0])
     )
-    if brief.get("discount_rate") is not None:
+    middle = (min(rates) + max(rates)) / 2
+    if brief.has("discount_rate"):
         rate = float(brief["discount_rate"])
         plot += geom_vline(xintercept=rate, color=brief.palette.muted, size=0.9, linetype="dashed")
-        plot += _note(brief, rate, at[-1], f"\u2002{brief.own('case-rate')} {brief.say(rate, 'share')}", -16)
-    for root in brief.get("roots", ()):
-        plot += geom_point(x=float(root), y=0.0, shape=21, size=5, fill=brief.palette.paper, color=brief.palette.ink)
-        plot += _note(brief, float(root), 0.0, f"{brief.own('rate-of-return')} {brief.say(float(root), 'share')}", 8)
+        plot += _note(brief, rate, at[-1], f"{brief.own('case-rate')} {brief.say(rate, 'share')}", -16, rate > middle)
+    roots = [float(root) for root in brief.get("roots", ())]
+    named = f"{brief.own('rate-of-return')} " if len(roots) == 1 else ""
+    for place, root in enumerate(roots):
+        plot += geom_point(x=root, y=0.0, shape=21, size=5, fill=brief.palette.paper, color=brief.palette.ink)
+        lift = -20 if place % 2 else 8
+        plot += _note(brief, root, 0.0, f"{named}{brief.say(root, 'share')}", lift, root > middle)
     return to_svg(plot)
 
 
-def _note(brief: Brief, x: float, y: float, text: str, lift: int) -> Any:
+def _note(brief: Brief, x: float, y: float, text: str, lift: int, leftward: bool) -> Any:
     return geom_text(
         aes("x", "y", label="said"),
         data={"x": [x], "y": [y], "said": [text]},
         size=TEXT,
         family=FONT,
         color=brief.palette.ink,
-        hjust=0,
+        hjust=1 if leftward else 0,
         vjust=0,
+        nudge_x=-8 if leftward else 8,
         nudge_y=lift,
         nudge_unit="px",
     )

@@ -68,9 +68,7 @@ class Palette:
 def palette(theme: Theme, accent: str = DEFAULT_ACCENT) -> Palette:
     """The palette of a theme with the accent of the client's brand."""
     if theme == "dark":
-        return Palette(
-            mix(accent, "#ffffff", 0.5), "#1b2430", "#f6f2ea", "#b8c0cb", "#3d4959", "#7cc4a2", "#e0b04c", "#ef8f86"
-        )
+        return Palette(mix(accent, "#ffffff", 0.5), "#1b2430", "#f6f2ea", "#b8c0cb", "#3d4959", "#7cc4a2", "#e0b04c", "#ef8f86")
     return Palette(
         accent,
         "#ffffff",

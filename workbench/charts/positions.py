@@ -37,9 +37,7 @@ def quadrant(brief: Brief) -> str:
         "said": [brief.label(point["label"]) for point in points],
         "size": [4 + 10 * (size / largest) ** 0.5 if largest else 5.0 for size in sizes],
     }
-    x_cut, y_cut = (
-        float(brief.get(key, sum(values) / max(len(values), 1))) for key, values in (("x_cut", xs), ("y_cut", ys))
-    )
+    x_cut, y_cut = (float(brief.get(key, sum(values) / max(len(values), 1))) for key, values in (("x_cut", xs), ("y_cut", ys)))
     across, up = ticks(min([*xs, x_cut]), max([*xs, x_cut])), ticks(min([*ys, y_cut]), max([*ys, y_cut]))
     plot = (
         ggplot(rows)
@@ -59,9 +57,7 @@ def quadrant(brief: Brief) -> str:
             segment_color=brief.palette.muted,
         )
         + scale_size_identity()
-        + x_axis(
-            across, brief.get("x_unit", "number"), brief, brief.label(brief["x_label"]), limits=[across[0], across[-1]]
-        )
+        + x_axis(across, brief.get("x_unit", "number"), brief, brief.label(brief["x_label"]), limits=[across[0], across[-1]])
         + y_axis(up, brief.get("y_unit", "number"), brief, brief.label(brief["y_label"]))
     )
     return to_svg(plot, 440)
@@ -103,9 +99,7 @@ def concentration_curve(brief: Brief) -> str:
         ggplot()
         + look(brief.palette, "xy")
         + geom_segment(x=0, y=0, xend=1, yend=1, color=brief.palette.muted, linetype="dashed", size=0.9)
-        + geom_text(
-            x=0.7, y=0.66, label=brief.own("equal-shares"), size=TEXT, family=FONT, color=brief.palette.muted, hjust=0
-        )
+        + geom_text(x=0.7, y=0.66, label=brief.own("equal-shares"), size=TEXT, family=FONT, color=brief.palette.muted, hjust=0)
         + geom_line(aes("x", "y"), data=curve, color=brief.palette.accent, size=1.6)
         + geom_point(aes("x", "y"), data=rows, shape=21, size=5, fill=brief.palette.paper, color=brief.palette.ink)
         + geom_label(

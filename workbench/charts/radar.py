@@ -76,9 +76,7 @@ def _mark(sheet: Sheet, x: float, y: float, colour: str, filled: bool) -> None:
 def _legend(sheet: Sheet, brief: Brief, colours: list[str]) -> None:
     x = 8.0
     for place, series in enumerate(brief["series"]):
-        sheet.line(
-            x, 16, x + 34, 16, stroke=colours[place % 3], stroke_width=2.2, stroke_dasharray=DASHES[place % 3] or "none"
-        )
+        sheet.line(x, 16, x + 34, 16, stroke=colours[place % 3], stroke_width=2.2, stroke_dasharray=DASHES[place % 3] or "none")
         _mark(sheet, x + 17, 16, colours[place % 3], place == 0)
         text = brief.label(series["label"])
         sheet.text(x + 42, 20.5, text, brief.palette.ink)

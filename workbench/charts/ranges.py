@@ -62,9 +62,7 @@ def _add_bar(bars: dict[str, list[Any]], brief: Brief, line: dict[str, Any], end
     other = float(line["low" if end == "high" else "high"])
     right = outcome > base or (outcome == base and other < base)
     put_in = (
-        brief.label(line[f"{end}_input"])
-        if line.get(f"{end}_input") is not None
-        else short(outcome, brief.unit, brief.speaker)
+        brief.label(line[f"{end}_input"]) if line.get(f"{end}_input") is not None else short(outcome, brief.unit, brief.speaker)
     )
     values = {
         "from": base,
@@ -155,9 +153,7 @@ def comparison(brief: Brief) -> str:
         + geom_point(aes("low", "at"), data=rows, size=3, color=brief.palette.ink)
         + geom_point(aes("high", "at"), data=rows, size=3, color=brief.palette.ink)
         + geom_point(aes("value", "at"), data=rows, shape=21, size=5, fill=brief.palette.paper, color=brief.palette.ink)
-        + geom_text(
-            aes("x", "y", label="said"), data=middles, size=TEXT, family=FONT, fontface="bold", color=brief.palette.ink
-        )
+        + geom_text(aes("x", "y", label="said"), data=middles, size=TEXT, family=FONT, fontface="bold", color=brief.palette.ink)
         + x_axis(at, brief.unit, brief, limits=[at[0], at[-1]], expand=[0.02, 0])
         + line_labels(brief, [one["label"] for one in alternatives])
     )

@@ -23,9 +23,7 @@ def risk_matrix(brief: Brief) -> str:
     """
     risks = brief["risks"]
     bands = _bands(brief, risks)
-    after = any(
-        risk.get("residual_probability") is not None or risk.get("residual_impact") is not None for risk in risks
-    )
+    after = any(risk.get("residual_probability") is not None or risk.get("residual_impact") is not None for risk in risks)
     sheet = Sheet(WIDTH, TOP + GRID * CELL_HEIGHT + 54)
     _grid(sheet, brief, LEFT, bands, [(r["number"], r["probability"], r["impact"]) for r in risks], "before-response")
     if after:

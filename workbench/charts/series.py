@@ -46,13 +46,11 @@ def bars(brief: Brief) -> str:
     names = distinct([brief.label(one["label"]) for one in series])
     rows: dict[str, list[Any]] = {"label": [], "value": [], "series": [], "said": []}
     for name, one in zip(names, series, strict=True):
-        rows["label"] += texts
-        rows["value"] += floats(one["values"])
-        rows["series"] += [name] * len(texts)
-        rows["said"] += [
-            "" if value is None else ("\u2002" if across else "") + short(value, _unit(brief), brief.speaker)
-            for value in floats(one["values"])
-        ]
+        for text, value in zip(texts, floats(one["values"]), strict=True):
+            if value is not None:
+                said = ("\u2002" if across else "") + short(value, _unit(brief), brief.speaker)
+                for key, part in {"label": text, "value": value, "series": name, "said": said}.items():
+                    rows[key].append(part)
     at = money_ticks(_heights(rows, texts) if brief.get("stacked") else rows["value"])
     plot = _bar_plot(brief, rows, names) + y_axis(at, _unit(brief), brief, expand=[0, 0, 0.08, 0])
     plot += scale_x_discrete(name="", limits=texts[::-1] if across else texts)
@@ -93,11 +91,9 @@ def legend(names: list[str]) -> str:
 
 
 def _heights(rows: dict[str, list[Any]], labels: list[str]) -> list[float]:
-    pairs = [(label, value or 0.0) for label, value in zip(rows["label"], rows["value"], strict=True)]
+    pairs = list(zip(rows["label"], rows["value"], strict=True))
     return [
-        sum(value for name, value in pairs if name == label and (value > 0) == up)
-        for label in labels
-        for up in (True, False)
+        sum(value for name, value in pairs if name == label and (value > 0) == up) for label in labels for up in (True, False)
     ]
 
 
@@ -114,18 +110,16 @@ def lines(brief: Brief) -> str:
     xs, series = list(brief["x"]), brief["series"]
     places, labels = _across(xs, brief)
     names = distinct([brief.label(one["label"]) for one in series])
-    rows: dict[str, list[Any]] = {"x": [], "y": [], "series": []}
+    rows: dict[str, list[Any]] = {"x": [], "y": [], "series": [], "stretch": []}
     for name, one in zip(names, series, strict=True):
-        rows["x"] += places
-        rows["y"] += floats(one["values"])
-        rows["series"] += [name] * len(places)
+        _add_stretches(rows, name, places, floats(one["values"]))
     at = money_ticks(rows["y"])
     shown, texts = labels
     plot = (
         ggplot(rows)
         + look(brief.palette)
         + geom_hline(yintercept=0, color=brief.palette.ink, size=0.8)
-        + geom_line(aes("x", "y", color="series", linetype="series"), size=1.2)
+        + geom_line(aes("x", "y", color="series", linetype="series", group="stretch"), size=1.2)
         + geom_point(aes("x", "y", color="series", shape="series"), size=3.2, fill=brief.palette.paper)
         + scale_color_manual(values=brief.palette.strokes(len(names)), limits=names, name="")
         + scale_linetype_manual(values=DASHES[: len(names)], limits=names, name="")
@@ -134,6 +128,17 @@ def lines(brief: Brief) -> str:
         + y_axis(at, _unit(brief), brief)
     )
     return to_svg(plot)
+
+
+def _add_stretches(rows: dict[str, list[Any]], name: str, places: list[float], values: list[float | None]) -> None:
+    """Adds the points of a series; a gap ends a stretch, so that no line is drawn across it."""
+    stretch = 0
+    for place, value in zip(places, values, strict=True):
+        if value is None:
+            stretch += 1
+            continue
+        for key, one in {"x": place, "y": value, "series": name, "stretch": f"{name} {stretch}"}.items():
+            rows[key].append(one)
 
 
 def _across(xs: list[Any], brief: Brief) -> tuple[list[float], tuple[list[float], list[str]]]:

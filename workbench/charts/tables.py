@@ -43,11 +43,7 @@ def _shaded(brief: Brief, across: list[Any], down: list[Any], x_label: str, y_la
         for key, column in cells.items()
     }
     width = max(8, 90 // max(len(across), 1))
-    plot = (
-        ggplot(cells)
-        + look(brief.palette, "")
-        + geom_tile(aes("x", "y", fill="fill"), color=brief.palette.paper, size=1.6)
-    )
+    plot = ggplot(cells) + look(brief.palette, "") + geom_tile(aes("x", "y", fill="fill"), color=brief.palette.paper, size=1.6)
     if losses["x"]:
         plot += geom_tile(aes("x", "y"), data=losses, fill=brief.palette.paper, width=0.72, height=0.56, size=0)
     for ink in dict.fromkeys(cells["ink"]):
@@ -73,17 +69,12 @@ def _head(brief: Brief, label: Any) -> str:
 
 
 def _add_cell(cells: dict[str, list[Any]], brief: Brief, x: int, y: int, part: float, said: str) -> None:
-    shade = (
-        mix(brief.palette.paper, brief.palette.accent, 0.06 + 0.84 * part) if part > -NEARLY_NOTHING else HATCHED_BAD
-    )
+    shade = mix(brief.palette.paper, brief.palette.accent, 0.06 + 0.84 * part) if part > -NEARLY_NOTHING else HATCHED_BAD
     ink = brief.palette.ink if shade == HATCHED_BAD else ("#1b2430" if lightness(shade) > 0.5 else "#ffffff")
     for key, value in {"x": x, "y": y, "fill": shade, "ink": ink, "said": said}.items():
         cells[key].append(value)
 
 
 def _texts(cells: dict[str, list[Any]], ink: str) -> Any:
-    rows = {
-        key: [value for value, own in zip(column, cells["ink"], strict=True) if own == ink]
-        for key, column in cells.items()
-    }
+    rows = {key: [value for value, own in zip(column, cells["ink"], strict=True) if own == ink] for key, column in cells.items()}
     return geom_text(aes("x", "y", label="said"), data=rows, color=ink, size=TEXT, family=FONT)

@@ -28,6 +28,16 @@ class Text:
     tone: Tone = "plain"
     tone_word: str = ""
 
+    @property
+    def beginning(self) -> str:
+        """All but the last word."""
+        return self.words[: len(self.words) - len(self.last_word)]
+
+    @property
+    def last_word(self) -> str:
+        """The word that the marks must not be parted from at the end of a line."""
+        return str(self.words).rpartition(" ")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class ParagraphBlock:
@@ -81,7 +91,10 @@ class HeadingCell:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table in words; `wide` tables need the margin too."""
+    """A table in words; `wide` tables need the margin too.
+
+    `elsewhere` names the marks that the margin has no room for; the list of sources has them.
+    """
 
     anchor: str
     number: int | None
@@ -90,6 +103,7 @@ class TableBlock:
     rows: tuple[tuple[Text, ...], ...]
     total: tuple[Text, ...] | None
     notes: tuple[Source, ...]
+    elsewhere: str
     wide: bool
     original: Table
     kind: Literal["table"] = "table"

@@ -43,6 +43,8 @@ UNNUMBERED = ("summary", "glossary", "sources")
 WIDE_FROM = 7
 """Columns from which a table takes the margin's room as well."""
 MOST_SPOKEN_ROWS = 24
+MOST_NOTES = 10
+"""Sources that the margin beside a table has room for."""
 
 Link = Callable[[Provenance], str]
 Picture = Callable[[Figure], tuple[str, str]]
@@ -67,13 +69,9 @@ def compose(
     describe: Callable[[Provenance], str] | None = None,
 ) -> Composition:
     """Sections in words. `link` gives the address a mark leads to, `describe` the words of a source."""
-    composer = _Composer(
-        speaker, picture, link or (lambda _: ""), describe or (lambda one: describe_source(one, speaker))
-    )
+    composer = _Composer(speaker, picture, link or (lambda _: ""), describe or (lambda one: describe_source(one, speaker)))
     views = tuple(composer.numbered(sections))
-    return Composition(
-        views, tuple(composer.sources.values()), speaker.language, lambda key: word(key, speaker.language)
-    )
+    return Composition(views, tuple(composer.sources.values()), speaker.language, lambda key: word(key, speaker.language))
 
 
 def describe_source(source: Provenance, speaker: Speaker) -> str:
@@ -149,9 +147,19 @@ class _Composer:
         rows = tuple(tuple(self.text(cell) for cell in row) for row in table.rows)
         total = tuple(self.total(cell) for cell in table.total) if table.total else None
         notes = _notes(cell for row in (*rows, total or ()) for cell in row)
+        elsewhere = f"{notes[0].number}–{notes[-1].number}" if len(notes) > MOST_NOTES else ""
         caption = self.speaker.words(table.caption)
         return TableBlock(
-            f"table-{table.id}", number, caption, headings, rows, total, notes, len(headings) >= WIDE_FROM, table
+            f"table-{table.id}",
+            number,
+            caption,
+            headings,
+            rows,
+            total,
+            () if elsewhere else notes,
+            elsewhere,
+            len(headings) >= WIDE_FROM,
+            table,
         )
 
     def total(self, cell: Cell) -> Text:

@@ -49,9 +49,7 @@ class Deck:
         return slide
 
     def _notes(self, slide: Any, sources: Sequence[Source]) -> None:
-        lines = [
-            f"{source.number}. {source.text}" + (f" ({source.formula})" if source.formula else "") for source in sources
-        ]
+        lines = [f"{source.number}. {source.text}" + (f" ({source.formula})" if source.formula else "") for source in sources]
         slide.notes_slide.notes_text_frame.text = "\n".join([word("sources", self.speaker.language), *lines])
 
     def _box(
@@ -99,14 +97,10 @@ class Deck:
         slide.shapes.title.top, slide.shapes.title.height = Inches(2.3), Inches(1.2)
         self._box(slide, SIDE, Inches(3.6), INNER, Inches(1.0), self.document.subtitle, 20, colour=MUTED)
         made = self.speaker.quantity(Quantity(self.document.made_on, "date"))
-        line = " · ".join(
-            part for part in (self.document.client, made, status, self.document.short_fingerprint) if part
-        )
+        line = " · ".join(part for part in (self.document.client, made, status, self.document.short_fingerprint) if part)
         self._box(slide, SIDE, Inches(5.4), INNER, Inches(0.5), line, 14, colour=MUTED)
 
-    def words(
-        self, title: str, figures: Sequence[KeyFigureBlock], texts: Sequence[Text], sources: Sequence[Source]
-    ) -> None:
+    def words(self, title: str, figures: Sequence[KeyFigureBlock], texts: Sequence[Text], sources: Sequence[Source]) -> None:
         """A slide of key figures and sentences."""
         slide = self._slide(title, sources)
         top = Inches(1.5)
@@ -160,9 +154,7 @@ class Deck:
         """A slide with a table."""
         slide = self._slide(title, sources)
         self._box(slide, SIDE, Inches(1.35), INNER, Inches(0.4), caption, 14, colour=MUTED)
-        shape = slide.shapes.add_table(
-            len(rows) + 1, len(headings), SIDE, Inches(1.85), INNER, Inches(0.36) * (len(rows) + 1)
-        )
+        shape = slide.shapes.add_table(len(rows) + 1, len(headings), SIDE, Inches(1.85), INNER, Inches(0.36) * (len(rows) + 1))
         table = shape.table
         table.first_row, table.last_row, table.horz_banding = True, total_last, False
         self._widths(table, headings)

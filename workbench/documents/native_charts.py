@@ -182,9 +182,7 @@ def _series(brief: Brief, key: str, unit: Unit, fills: list[str]) -> tuple[Any, 
 
 def _profile(brief: Brief) -> Plan:
     series = curves_of(brief)
-    return _curves(
-        [(brief.label(one["label"]), floats(brief["rates"]), floats(one["values"])) for one in series], "money", brief
-    )
+    return _curves([(brief.label(one["label"]), floats(brief["rates"]), floats(one["values"])) for one in series], "money", brief)
 
 
 def _concentration(brief: Brief) -> Plan:

@@ -35,7 +35,7 @@ def render_html(
     """Sections as a fragment for a page; `picture` gives the addresses of a drawing, `link` those of a source."""
     doc = compose(sections, speaker, picture or _drawn_inside(speaker), link)
     blocks = _templates().get_template("document/blocks.html").module
-    return Markup(blocks.sections(doc))  # type: ignore[attr-defined]  # noqa: S704 - the macros escape
+    return Markup(blocks.sections(doc))  # type: ignore[attr-defined]
 
 
 def _drawn_inside(speaker: Speaker, accent: str | None = None) -> Picture:

@@ -21,9 +21,7 @@ from workbench.wording import Speaker
 Progress = Callable[[float, str], None]
 
 
-def render_pdf(
-    document: Document, speaker: Speaker, link: Link | None = None, progress: Progress | None = None
-) -> bytes:
+def render_pdf(document: Document, speaker: Speaker, link: Link | None = None, progress: Progress | None = None) -> bytes:
     """A document as PDF/A-3A and PDF/UA-1; the same document gives the same pages.
 
     `progress` is told the share of the work that is done, and may raise to stop it.
@@ -74,9 +72,7 @@ def stylesheet(document: Document, draft: str) -> str:
     if not document.is_draft:
         return tokens + css
     mark = _WATERMARK.substitute(word=draft.upper())
-    return (
-        tokens + css + f'\n@page {{ background: url("{data_address(mark.encode(), "image/svg+xml")}") no-repeat 0 0 }}'
-    )
+    return tokens + css + f'\n@page {{ background: url("{data_address(mark.encode(), "image/svg+xml")}") no-repeat 0 0 }}'
 
 
 _WATERMARK = Template(

@@ -128,13 +128,9 @@ class _Writer:
         if value is None:
             self.sheet.write_blank(self.row, column, None, self.format(**options))
         elif isinstance(value, date):
-            self.sheet.write_datetime(
-                self.row, column, value, self.format(num_format="yyyy-mm-dd", align="right", **options)
-            )
+            self.sheet.write_datetime(self.row, column, value, self.format(num_format="yyyy-mm-dd", align="right", **options))
         elif isinstance(value, int | float | Decimal):
             code = number_format(shown, self.speaker.currency)
-            self.sheet.write_number(
-                self.row, column, float(value), self.format(num_format=code, align="right", **options)
-            )
+            self.sheet.write_number(self.row, column, float(value), self.format(num_format=code, align="right", **options))
         else:
             self.sheet.write_string(self.row, column, self.speaker.words(cell), self.format(text_wrap=True, **options))
