@@ -19,12 +19,14 @@ class Catalogue:
 
     @cached_property
     def instruments(self) -> Mapping[str, Instrument]:
-        """All instruments by id: those of the code, then questionnaires that are content alone."""
+        """All instruments by id: those of the code that this content words, then questionnaires that are content alone."""
         found: dict[str, Instrument] = {}
         for phase in self.phases:
             for instrument in phase.instruments:
                 sheet = self.content.questionnaires.get(instrument.id)
-                found[instrument.id] = replace(instrument, questionnaire=sheet) if sheet else instrument
+                # A project that began with older content does not have the instruments that came later.
+                if sheet or instrument.id in self.content.instruments:
+                    found[instrument.id] = replace(instrument, questionnaire=sheet) if sheet else instrument
         for name, sheet in self.content.questionnaires.items():
             if name not in found:
                 found[name] = Instrument(name, "questionnaire", sheet.covers, questionnaire=sheet)
