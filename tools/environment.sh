@@ -39,6 +39,7 @@ install_all() {
 cd "$(dirname "$0")/.."
 PYTHON=$(find_python)
 export PYTHON
+echo "Preparing the environment in .venv ..."
 tools/system-packages.sh "$1"
 make_environment
 locks=(requirements.lock)
