@@ -18,14 +18,14 @@ FOLDER = Path(__file__).parent
 SUFFIX = ".crmproject.yaml"
 
 
-def load(session: Session, lead: Person, folder: Path = FOLDER) -> list[Project]:
+def load(session: Session, lead: Person) -> list[Project]:
     """Loads the samples that are not there yet, led by that person; the caller commits. Refused for a wrong one.
 
     Once an installation has a sample project, none comes again by itself: a sample that was deleted stays away.
     """
     if session.exec(select(Project).where(Project.sample)).first():
         return []
-    return [_load(session, lead, path) for path in sorted(folder.glob(f"*{SUFFIX}"))]
+    return [_load(session, lead, path) for path in sorted(FOLDER.glob(f"*{SUFFIX}"))]
 
 
 def _load(session: Session, lead: Person, path: Path) -> Project:
