@@ -2,6 +2,7 @@
 
 from workbench.documents.composition import Composition, compose
 from workbench.documents.document import Attached, Document, Logo
+from workbench.documents.file import render_file
 from workbench.documents.page import render_html
 from workbench.documents.paper import render_pdf
 from workbench.documents.slides import render_pptx
@@ -13,6 +14,7 @@ __all__ = [
     "Document",
     "Logo",
     "compose",
+    "render_file",
     "render_html",
     "render_pdf",
     "render_pptx",

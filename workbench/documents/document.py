@@ -1,5 +1,6 @@
 """What a document is made from, besides the words of the content."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,8 @@ from phases.method import Language, Provenance, Section
 from workbench.charts.palette import DEFAULT_ACCENT
 
 Describe = Callable[[Provenance], str]
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,10 @@ class Document:
     accent: str = DEFAULT_ACCENT
     attachment: Attached | None = None
     describe: Describe | None = None
+
+    def __post_init__(self) -> None:
+        if not _COLOUR.fullmatch(self.accent):
+            raise ValueError("an accent colour is written as # and six hexadecimal digits")
 
     @property
     def is_draft(self) -> bool:

@@ -64,8 +64,8 @@ def compose_document(
     return compose(document.sections, speaker, picture, link, document.describe)
 
 
-def document_html(document: Document, doc: Composition, speaker: Speaker) -> str:
-    """The whole document as HTML for the printer."""
+def document_html(document: Document, doc: Composition, speaker: Speaker, paper: bool = True, style: str = "") -> str:
+    """The whole document as HTML, for the printer or, with its `style` inside, for a browser."""
     logo = data_address(document.logo.content, document.logo.media_type) if document.logo else ""
     summary = next((one for one in doc.sections if one.id == "summary"), None)
     others = [one for one in doc.sections if one is not summary]
@@ -78,6 +78,8 @@ def document_html(document: Document, doc: Composition, speaker: Speaker) -> str
             logo=logo,
             summary=summary,
             others=others,
+            paper=paper,
+            style=Markup(style),
             made_on=speaker.quantity(Quantity(document.made_on, "date")),
         )
     )

@@ -64,15 +64,19 @@ def _attached(document: Document, description: str) -> Attachment:
     )
 
 
+def tokens(document: Document) -> str:
+    """The style tokens that the client's brand replaces."""
+    wash = palette("print", document.accent).tint(0.1)
+    return f":root {{ --accent: {document.accent}; --accent-wash: {wash} }}\n"
+
+
 def stylesheet(document: Document, draft: str) -> str:
     """The stylesheet of paper with the client's accent, and the draft's mark behind the text."""
-    colours = palette("print", document.accent)
-    css = asset("css/document.css").read_text("utf-8")
-    tokens = f":root {{ --accent: {document.accent}; --accent-wash: {colours.tint(0.1)} }}\n"
+    css = tokens(document) + asset("css/document.css").read_text("utf-8")
     if not document.is_draft:
-        return tokens + css
-    mark = _WATERMARK.substitute(word=draft.upper())
-    return tokens + css + f'\n@page {{ background: url("{data_address(mark.encode(), "image/svg+xml")}") no-repeat 0 0 }}'
+        return css
+    mark = data_address(_WATERMARK.substitute(word=draft.upper()).encode(), "image/svg+xml")
+    return f'{css}\n@page {{ background: url("{mark}") no-repeat 0 0 }}'
 
 
 _WATERMARK = Template(

@@ -35,6 +35,6 @@ def test_a_validator_finds_no_failure(printed: bytes, tmp_path: Path) -> None:
     path.write_bytes(printed)
     source = Path(__file__).with_name("Validate.java")
     command = ["java", "-cp", str(classpath()), str(source), str(path), "3a", "ua1"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.stdout.splitlines() == ["3a conforms", "ua1 conforms"], done.stderr
