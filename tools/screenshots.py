@@ -92,7 +92,11 @@ def sample_server() -> Iterator[str]:
         command = [sys.executable, "-m", "workbench", "run", "--port", port]
         with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as server:
             try:
-                yield next(found[0] for line in server.stdout or () if (found := re.search(r"http\S+/link/\S+", line)))
+                links = (re.search(r"http\S+/link/\S+", line) for line in server.stdout or ())
+                link = next(filter(None, links), None)
+                if link is None:
+                    sys.exit("The program did not start; what it said stands above.")
+                yield link[0]
             finally:
                 server.terminate()
 

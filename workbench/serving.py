@@ -2,11 +2,13 @@
 
 import os
 import socket
+from collections.abc import Callable
 from typing import Any
 
 import click
 from gunicorn.app.base import BaseApplication
 
+from workbench import front_end
 from workbench.settings import Settings
 
 WORKERS = 2
@@ -33,11 +35,13 @@ class _Server(BaseApplication):
 
 def serve(settings: Settings, host: str, port: int, announcement: str) -> None:
     """Serves until stopped; the announcement is made once connections are taken."""
+    front_end.check_present()
     settings.secret()
     _Server(settings, {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "worker_class": "gthread", "workers": WORKERS, "threads": THREADS, "graceful_timeout": 5, "timeout": 120,
         "keepalive": 5, "loglevel": "warning", "control_socket_disable": True,
+        "when_ready": lambda _server: ready(),
         "when_ready": lambda _arbiter: click.echo(announcement),
         "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
     }).run()
