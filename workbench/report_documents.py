@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Literal
 
 from phases.method import Language, Term
-from workbench.documents import Attached, Document, Logo, render_html, render_pdf
+from workbench.documents import Attached, Document, Logo, render_file, render_pdf
 from workbench.documents.slides import render_pptx
 from workbench.documents.spreadsheet import render_xlsx
 from workbench.dossier import Dossier
@@ -69,4 +69,4 @@ def render(document: Document, speaker: Speaker, format: Format, progress: Progr
         case "pptx":
             return render_pptx(document, speaker)
         case "html":
-            return render_html(document.sections, speaker).encode()
+            return render_file(document, speaker)
