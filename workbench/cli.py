@@ -71,6 +71,16 @@ def main(arguments: list[str] | None = None) -> Any:
         click.echo("Stopped.", err=True)
         sys.exit(2)
     except click.ClickException as wrong:
-        for line in wrong.format_message().splitlines():
-            click.echo(line, err=True)
-        sys.exit(2)
+        _refuse(wrong.format_message())
+    except Exception as wrong:
+        from workbench.content import ContentError
+
+        if not isinstance(wrong, ContentError):
+            raise
+        _refuse(str(wrong))
+
+
+def _refuse(sentences: str) -> None:
+    for line in sentences.splitlines():
+        click.echo(line, err=True)
+    sys.exit(2)
