@@ -27,6 +27,7 @@ needed_to_run() {
 }
 
 needed_to_test() {
+    library atomic libatomic1  # for the driver of the browser
     program chromium chromium /usr/bin/chromium
     program postgresql initdb /usr/lib/postgresql/*/bin/initdb
     program poppler-utils pdftotext
