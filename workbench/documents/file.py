@@ -16,7 +16,8 @@ _FACES = re.compile(r"@font-face \{[^}]*\}\n?")
 def render_file(document: Document, speaker: Speaker, link: Link | None = None) -> bytes:
     """The document as an HTML file in UTF-8, with its letters, its style and its drawings inside."""
     style = tokens(document) + font_faces() + _FACES.sub("", _css("document")) + _css("document-screen")
-    return document_html(document, compose_document(document, speaker, link), speaker, paper=False, style=style).encode()
+    doc = compose_document(document, speaker, link, theme="light")
+    return document_html(document, doc, speaker, paper=False, style=style).encode()
 
 
 def _css(name: str) -> str:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from phases.method import Figure, Quantity, Section
 from workbench.charts import draw
+from workbench.charts.palette import DEFAULT_ACCENT, Theme
 from workbench.documents.assets import data_address
 from workbench.documents.composition import Composition, Link, Picture, compose
 from workbench.documents.document import Document
@@ -38,11 +39,9 @@ def render_html(
     return Markup(blocks.sections(doc))  # type: ignore[attr-defined]
 
 
-def _drawn_inside(speaker: Speaker, accent: str | None = None) -> Picture:
+def _drawn_inside(speaker: Speaker, theme: Theme = "light", accent: str = DEFAULT_ACCENT) -> Picture:
     def picture(figure: Figure) -> tuple[str, str]:
-        options = {"accent": accent} if accent else {}
-        svg = draw(figure, speaker, theme="print", **options)
-        return data_address(svg.encode(), "image/svg+xml"), ""
+        return data_address(draw(figure, speaker, theme, accent).encode(), "image/svg+xml"), ""
 
     return picture
 
@@ -51,10 +50,11 @@ def compose_document(
     document: Document,
     speaker: Speaker,
     link: Link | None = None,
+    theme: Theme = "print",
     progress: Callable[[Figure], None] | None = None,
 ) -> Composition:
     """A document's sections in words, the drawings inside it in the client's accent colour."""
-    drawn = _drawn_inside(speaker, document.accent)
+    drawn = _drawn_inside(speaker, theme, document.accent)
 
     def picture(figure: Figure) -> tuple[str, str]:
         if progress:

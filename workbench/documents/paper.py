@@ -28,7 +28,7 @@ def render_pdf(document: Document, speaker: Speaker, link: Link | None = None, p
     """
     tell = progress or (lambda _share, _step: None)
     tell(0.05, "compose")
-    doc = compose_document(document, speaker, link, lambda _: tell(0.2, "draw"))
+    doc = compose_document(document, speaker, link, progress=lambda _: tell(0.2, "draw"))
     html = document_html(document, doc, speaker)
     tell(0.3, "lay-out")
     laid_out = lay_out(html, stylesheet(document, doc.say("draft")))
