@@ -44,9 +44,9 @@ def into_project(dossier: Dossier, name: str, content: bytes, language: str = "e
 
 def read_file(name: str, content: bytes, language: str = "en", dossier: Dossier | None = None) -> ProjectRows:
     """What a readable file tells; Refused with all faults."""
-    catalogue = dossier.catalogue if dossier else newest()
+    catalogue, currency = (dossier.catalogue, dossier.project.currency) if dossier else (newest(), "")
     try:
-        return read(Path(Path(name).name), content.decode("utf-8-sig"), catalogue)
+        return read(Path(Path(name).name), content.decode("utf-8-sig"), catalogue, currency)
     except UnicodeDecodeError:
         raise Refused([f"{Path(name).name}: the file is neither a project archive nor a text in UTF-8."]) from None
     except ProjectFileError as refused:

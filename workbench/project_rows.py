@@ -75,14 +75,20 @@ class ProjectRows:
     rows: Rows
 
 
-def read(path: Path, text: str, catalogue: Catalogue) -> ProjectRows:
-    """The project in a file's text; ProjectFileError with all faults where it cannot be taken."""
+def read(path: Path, text: str, catalogue: Catalogue, currency: str = "") -> ProjectRows:
+    """The project in a file's text; ProjectFileError with all faults where it cannot be taken.
+
+    Where a `currency` is given, a file that names another one is at fault: amounts are never converted.
+    """
     data, lines = parse(path, text)
     try:
         file = _File.model_validate(data)
     except ValidationError as error:
         raise refusal(path, lines, model_faults(error, data)) from None
     reading = _Reading(catalogue)
+    if currency and "currency" in file.project.model_fields_set and file.project.currency != currency:
+        other = say("other-currency", value=file.project.currency, needed=currency)
+        reading.faults.append(Fault(("project", "currency"), other))
     reading.financial(data)
     for name, rows in file.worksheets.items():
         reading.worksheet(("worksheets", name), name, rows)

@@ -86,6 +86,19 @@ def test_a_fault_names_its_place(text, place):
     assert any(f": {place}: " in fault for fault in _faults(HEAD + text))
 
 
+def test_a_file_in_another_currency_than_the_project_is_refused():
+    with pytest.raises(ProjectFileError) as refused:
+        read(Path("file.yaml"), CASE, newest(), currency="EUR")
+
+    assert refused.value.sentences("en") == [
+        "file.yaml:4: project.currency: the amounts are in CHF, those of the project in EUR: nothing is converted."
+    ]
+
+
+def test_a_file_without_a_currency_is_taken_to_be_in_that_of_the_project():
+    assert read(Path("file.yaml"), CASE.replace("currency: CHF, ", ""), newest(), currency="USD").rows
+
+
 def _question(kind: str):
     for sheet in newest().content.questionnaires.values():
         for question in sheet.questions():
