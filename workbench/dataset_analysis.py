@@ -137,7 +137,7 @@ def _facts(result: Mapping[str, Any]) -> list[Any]:
     return [*facts, *profile_facts(first.profiles, first.over_index)]
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - any value becomes plain JSON
+def plain(value: Any) -> Any:
     """The same value in dictionaries, lists, numbers and texts."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}

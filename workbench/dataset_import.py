@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from phases.strategy.customer_sql import date_literal, identifier, text_literal
+from phases.strategy.customer_sql import attribute, date_literal, identifier, text_literal
 from workbench.dataset_engine import Work, run
 from workbench.dataset_errors import DatasetError
 from workbench.dataset_mapping import ColumnMapping, ImportChoices
@@ -18,7 +18,14 @@ from workbench.dataset_quality import Quality, row_quality
 from workbench.dataset_source import RAW, Source, find_column, open_source
 from workbench.dataset_text import fingerprint
 from workbench.dataset_values import (
-    GUESTS, MISSING, Reading, amount_reading, cents, date_readings, guess_dates, guess_decimal,
+    GUESTS,
+    MISSING,
+    Reading,
+    amount_reading,
+    cents,
+    date_readings,
+    guess_dates,
+    guess_decimal,
 )
 
 LEAST_READ = 0.5
@@ -172,7 +179,7 @@ def _parsed(
     columns.append(f"{_flag(mapping.discount)} AS discounted" if mapping.discount else "NULL::BOOLEAN AS discounted")
     columns.append(f"nullif({_text(mapping.product)}, '') AS product" if mapping.product
                    else "NULL::VARCHAR AS product")
-    columns += [f"nullif({_text(name)}, '') AS {identifier('attribute ' + name)}" for name in mapping.attribute_columns()]
+    columns += [f"nullif({_text(name)}, '') AS {attribute(name)}" for name in mapping.attribute_columns()]
     everything = ", ".join(identifier(name) for name in source.columns)
     filled = " OR ".join(f"{identifier(name)} IS NOT NULL" for name in source.columns)
     return (
@@ -222,7 +229,7 @@ def _transactions(
     dated = mapping.date is not None
     quality = row_quality(engine, until if dated else None, choices.drop_duplicates)
     usable = "amount IS NOT NULL" + (f" AND day IS NOT NULL AND day <= {date_literal(until)}" if dated else "")
-    attributes = "".join(f", {identifier('attribute ' + name)}" for name in mapping.attribute_columns())
+    attributes = "".join(f", {attribute(name)}" for name in mapping.attribute_columns())
     once = " QUALIFY row_number() OVER (PARTITION BY row_hash) = 1" if choices.drop_duplicates else ""
     engine.execute(
         f"CREATE OR REPLACE TABLE transactions AS SELECT customer_number, day, {cents('amount')} AS amount_cents, "
@@ -249,14 +256,14 @@ def _attributes(engine: duckdb.DuckDBPyConnection, mapping: ColumnMapping) -> No
     if not columns:
         engine.execute("CREATE OR REPLACE TABLE customer_attributes AS SELECT customer_number FROM customer_names")
         return
-    fields = {name: identifier("attribute " + name) for name in columns}
+    fields = [attribute(name) for name in columns]
     # The latest day, then the greatest value, so that two runs agree.
     dated = "{'day': coalesce(day, DATE '1900-01-01'), 'value': %s}"
     latest = ", ".join(
-        f"max({dated % field}) FILTER ({field} IS NOT NULL) AS {identifier(name)}" for name, field in fields.items()
+        f"max({dated % field}) FILTER ({field} IS NOT NULL) AS {field}" for field in fields
     )
     inner = f"SELECT customer_number, {latest} FROM transactions WHERE customer_number IS NOT NULL GROUP BY customer_number"
-    values = ", ".join(f"{identifier(name)}['value'] AS {identifier(name)}" for name in columns)
+    values = ", ".join(f"{field}['value'] AS {field}" for field in fields)
     engine.execute(f"CREATE OR REPLACE TABLE customer_attributes AS SELECT customer_number, {values} FROM ({inner})")
-    for name in columns:
-        engine.execute(f"ALTER TABLE transactions DROP COLUMN {identifier('attribute ' + name)}")
+    for field in fields:
+        engine.execute(f"ALTER TABLE transactions DROP COLUMN {field}")

@@ -8,7 +8,7 @@ import numpy as np
 
 from phases.strategy import cohort_sql, model_sql, rfm, segment_sql
 from phases.strategy.cohort_retention import Cohort, RetentionByAge, cohort_table, payback_month, retention_by_age
-from phases.strategy.customer_sql import date_literal, identifier
+from phases.strategy.customer_sql import date_literal
 from phases.strategy.lifetime_value import ValueGroup, predicted_value
 from phases.strategy.purchase_intervals import Intervals, Lapsed, intervals, lapsed_customers
 from phases.strategy.purchase_model import PurchaseModel, probability_alive
@@ -65,7 +65,7 @@ def retention_view(dataset: CustomerDataset, segment: str | None = None) -> Rete
     overall = yearly_retention(rows(dataset.engine, cohort_sql.yearly_retention(last)))
     by_segment: tuple[YearlyRetention, ...] = ()
     if segment is not None:
-        query = cohort_sql.yearly_retention(last, identifier(segment))
+        query = cohort_sql.yearly_retention(last, segment)
         by_segment = yearly_retention(rows(dataset.engine, query))
     return RetentionView(overall, by_segment, pooled(by_segment))
 
@@ -131,11 +131,11 @@ def predicted_by_segment(
     purchase, spend = models.purchase, models.spend
     if not isinstance(purchase, PurchaseModel) or not isinstance(spend, SpendModel) or spend.q <= 1:
         return ()
-    found = dataset.engine.execute(model_sql.value_groups(identifier(segment) if segment else None)).fetchnumpy()
+    found = dataset.engine.execute(model_sql.value_groups(segment)).fetchnumpy()
     names = np.asarray(found["segment"], dtype=object)
-    groups = ValueGroup(*(np.asarray(found[name], dtype=np.float64) for name in
-                          ("repeats", "recency_days", "age_days", "customers")),
-                        np.asarray(found["repeat_cents"], dtype=np.float64) / 100)
+    history = ("repeats", "recency_days", "age_days", "customers")
+    columns = [np.asarray(found[name], dtype=np.float64) for name in (*history, "repeat_cents")]
+    groups = ValueGroup(*columns[:4], columns[4] / 100)
     value = predicted_value(purchase, spend, groups, 1.0, discount_rate, horizon)
     day = 1 / purchase.unit.days
     alive = probability_alive(purchase, groups.repeats, groups.recency_days * day, groups.age_days * day)

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from phases.strategy import segment_sql
 from phases.strategy.segment_profile import (
-    OverIndex, Persona, SegmentProfile, over_index_table, personas, segment_profiles,
+    OverIndex,
+    Persona,
+    SegmentProfile,
+    over_index_table,
+    personas,
+    segment_profiles,
 )
 from phases.strategy.value_tiers import TierLimits
 from workbench.dataset_engine import rows

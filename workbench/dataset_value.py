@@ -7,7 +7,14 @@ from pathlib import Path
 
 from phases.strategy import concentration_sql, movement_sql, value_tiers
 from phases.strategy.concentration import (
-    TOP_SHARES, CurvePoint, ValueGroup, concentration_curve, curve_ranks, gini_index, rank_at_share, value_groups,
+    TOP_SHARES,
+    CurvePoint,
+    ValueGroup,
+    concentration_curve,
+    curve_ranks,
+    gini_index,
+    rank_at_share,
+    value_groups,
 )
 from phases.strategy.customer_sql import month_label, ranked_customers, text_literal
 from phases.strategy.value_distribution import Spread, ValueClass, histogram_edges, is_normal_like, value_classes

@@ -15,7 +15,7 @@ import sqlalchemy
 import sqlglot
 
 from phases.strategy import warehouse_sql
-from phases.strategy.customer_sql import customers, free_first_purchases, identifier, ranked_customers, text_literal
+from phases.strategy.customer_sql import attribute, customers, free_first_purchases, identifier, ranked_customers, text_literal
 from phases.strategy.time_unit import Duration
 from phases.strategy.warehouse_sql import WarehouseTable
 from workbench.dataset_engine import EngineSettings, open_engine, run
@@ -174,7 +174,7 @@ def _stage(
     _bring(engine, "staged_months", months, client.rows(warehouse_sql.customer_months(source, until)), key)
     found = client.rows(warehouse_sql.customers(source, until, calibrated_until))
     _bring(engine, "staged_customers", ("first_row_day", "repeats", "repeat_cents"), found, key)
-    named = ", ".join(f"nullif({identifier(name)}, '') AS {identifier(name)}" for name in source.attributes)
+    named = ", ".join(f"nullif({identifier(name)}, '') AS {attribute(name)}" for name in source.attributes)
     if source.attributes:
         _bring(engine, "staged_attributes", source.attributes, client.rows(warehouse_sql.attributes(source, until)), key)
     run(engine, [

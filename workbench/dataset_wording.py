@@ -5,12 +5,14 @@ from __future__ import annotations
 from phases.strategy.customer_warnings import Remark
 
 SENTENCES = {
-    "too-few-repeat-customers": "Customers who bought again are {repeat_customers}, and {fewest} are needed: historic value only.",
+    "too-few-repeat-customers": "Customers who bought again are {repeat_customers}, and {fewest} are needed: "
+                                "historic value only.",
     "history-too-short": "The history of {history_days} days is shorter than two typical intervals of "
                          "{median_interval_days} days between purchases: historic value only.",
     "no-purchase-dates": "The file has one row per customer and no dates of purchase: historic value only.",
     "no-repeat-spend": "Too few repeat purchases have a spend above zero: there is no spend model.",
-    "one-time-buyers-unknown": "One-time buyers: {one_time_buyers} ({share:.0%}); nothing tells whether they are still customers.",
+    "one-time-buyers-unknown": "One-time buyers: {one_time_buyers} ({share:.0%}); nothing tells whether they are still "
+                               "customers.",
     "purchase-model-at-limit": "The purchase model did not settle on a best fit: do not rely on its predictions.",
     "hold-out-fails": "The purchase model missed the hold-out period by {error:+.0%}: do not rely on its predictions.",
     "spend-has-no-mean": "The spend model has no mean (q = {q:.2f}, 1 or less): no expected spend is given.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phases.strategy.customer_sql import purchase_day_table
+from phases.strategy.customer_sql import attribute, purchase_day_table
 
 
 def cohorts() -> str:
@@ -23,9 +23,9 @@ def yearly_retention(last_month: int, segment: str | None = None) -> str:
     """SQL of (segment, years ago, active, kept) for years of twelve months counted back from `last_month`.
 
     `kept` are those active in that year (0 = the last) who were active in the year before too; `before` is how many
-    were active in the year before. `segment` is a column of `customer_attributes`.
+    were active in the year before. `segment` is a column of the file that describes the customer.
     """
-    name = f"coalesce({segment}, '')" if segment else "''"
+    name = f"coalesce({attribute(segment)}, '')" if segment else "''"
     joined = " LEFT JOIN customer_attributes USING (customer_number)" if segment else ""
     return f"""WITH years AS (
   SELECT DISTINCT customer_number, ({int(last_month)} - month) // 12 AS years_ago

@@ -14,6 +14,11 @@ def identifier(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def attribute(name: str) -> str:
+    """The column of `customer_attributes` that holds a column of the file; the prefix keeps it from ours."""
+    return identifier(f"attribute {name}")
+
+
 def text_literal(text: str) -> str:
     """A text, quoted for SQL."""
     return "'" + text.replace("'", "''") + "'"

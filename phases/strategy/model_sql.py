@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from phases.strategy.customer_sql import date_literal, first_day_of_set, last_day_of_set, month_number, month_set
+from phases.strategy.customer_sql import attribute, date_literal, first_day_of_set, last_day_of_set, month_number, month_set
 
 
 def purchase_history(calibration_end: date) -> str:
@@ -62,7 +62,7 @@ def value_groups(segment: str | None = None) -> str:
 
     The expected spend of a customer is linear in the repeat spend, so that its sum is enough for a group.
     """
-    name = f"coalesce({segment}, '')" if segment else "''"
+    name = f"coalesce({attribute(segment)}, '')" if segment else "''"
     joined = " LEFT JOIN customer_attributes USING (customer_number)" if segment else ""
     return f"""SELECT {name} AS segment, purchase_history.repeats, recency_days, age_days, count(*) AS customers,
        coalesce(sum(repeat_cents), 0)::BIGINT AS repeat_cents

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 SMALLEST_SAMPLE = 30
@@ -142,7 +142,9 @@ def personas(profiles: Sequence[SegmentProfile], table: Sequence[OverIndex]) -> 
     )
 
 
-def _pick(segment: str, table: Sequence[OverIndex], key, smallest_share: float) -> dict[str, OverIndex]:
+def _pick(
+    segment: str, table: Sequence[OverIndex], key: Callable[[OverIndex], float], smallest_share: float
+) -> dict[str, OverIndex]:
     picked: dict[str, OverIndex] = {}
     for row in table:
         if row.segment == segment and row.value and row.segment_share >= smallest_share:

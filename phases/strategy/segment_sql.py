@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from phases.strategy.customer_sql import date_literal, identifier, text_literal
+from phases.strategy.customer_sql import attribute, date_literal, text_literal
 from phases.strategy.value_tiers import TierLimits, tiered, value_overall
 
 UNKNOWN = ""
@@ -18,7 +18,7 @@ def _segments(query: str) -> str:
 def segments_by_attribute(column: str) -> str:
     """Statement that makes `customer_segments` from a column of the customers' attributes; empty = unknown."""
     return _segments(
-        f"SELECT customer_number, coalesce({identifier(column)}, {text_literal(UNKNOWN)}) AS segment "
+        f"SELECT customer_number, coalesce({attribute(column)}, {text_literal(UNKNOWN)}) AS segment "
         "FROM customers LEFT JOIN customer_attributes USING (customer_number)"
     )
 
@@ -57,7 +57,7 @@ def attribute_counts(columns: Sequence[str]) -> str:
     """SQL of (segment, attribute, value, customers) for each attribute column; empty value = unknown."""
     return " UNION ALL ".join(
         f"SELECT segment, {text_literal(column)} AS attribute, "
-        f"coalesce({identifier(column)}, {text_literal(UNKNOWN)}) AS value, count(*) AS customers "
+        f"coalesce({attribute(column)}, {text_literal(UNKNOWN)}) AS value, count(*) AS customers "
         "FROM customer_segments LEFT JOIN customer_attributes USING (customer_number) GROUP BY ALL"
         for column in columns
     ) + " ORDER BY attribute, value, segment"

@@ -43,7 +43,7 @@ def test_customers_have_their_money_in_cents(path: Path) -> None:
 def test_an_attribute_has_the_value_of_the_latest_row_that_has_one(path: Path) -> None:
     dataset = load_file(path, MAPPING, CHOICES)
 
-    assert dataset.engine.execute('SELECT "Pays" FROM customer_attributes ORDER BY customer_number').fetchall() == [
+    assert dataset.engine.execute('SELECT "attribute Pays" FROM customer_attributes ORDER BY customer_number').fetchall() == [
         ("Belgique",), ("France",),
     ]
 

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from phases.strategy import concentration_sql
 from phases.strategy.concentration import (
-    concentration_curve, curve_ranks, decile_shares, gini_index, rank_at_share, value_groups,
+    concentration_curve,
+    curve_ranks,
+    decile_shares,
+    gini_index,
+    rank_at_share,
+    value_groups,
 )
 from tests.customer_files import sample_rows
 from tests.phases.strategy.customer_tables import dictionaries, engine_of

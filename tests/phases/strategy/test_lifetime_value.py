@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 
 from phases.strategy.lifetime_value import (
-    ValueGroup, formula_value, margin_multiple, predicted_spend, predicted_value, value_over_horizon,
+    ValueGroup,
+    formula_value,
+    margin_multiple,
+    predicted_spend,
+    predicted_value,
+    value_over_horizon,
 )
 from phases.strategy.purchase_model import PurchaseModel
 from phases.strategy.spend_model import SpendModel
@@ -30,7 +35,7 @@ def test_a_long_horizon_approaches_the_formula() -> None:
 
 @pytest.mark.parametrize(("retention", "discount"), [(1.0, 0.0), (1.2, 0.1), (-0.1, 0.1)])
 def test_a_value_without_limit_is_refused(retention: float, discount: float) -> None:
-    with pytest.raises(ValueError, match="retention rate|no limit"):
+    with pytest.raises(ValueError, match=r"retention rate|no limit"):
         margin_multiple(retention, discount)
 
 

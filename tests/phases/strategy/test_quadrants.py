@@ -3,7 +3,11 @@
 import pytest
 
 from phases.strategy.quadrants import (
-    Placed, PotentialCriterion, potential_score, satisfaction_quadrant, strategy_quadrant,
+    Placed,
+    PotentialCriterion,
+    potential_score,
+    satisfaction_quadrant,
+    strategy_quadrant,
 )
 
 ITEMS = [Placed("a", 8, 70, 10, 100), Placed("b", 8, 20, 20, 50), Placed("c", 3, 70, 30, 40), Placed("d", 3, 20, 40, 10)]

@@ -18,10 +18,9 @@ MARGINS = [400, 900, 300, -200, -50]
 
 def engine():
     made = engine_of(ROWS, END, MARGINS)
-    made.execute("ALTER TABLE customer_attributes ADD COLUMN kind VARCHAR")
-    made.execute("ALTER TABLE customer_attributes ADD COLUMN \"age band\" VARCHAR")
-    made.execute("UPDATE customer_attributes SET kind = CASE WHEN customer_number < 2 THEN 'pro' ELSE 'home' END")
-    made.execute("UPDATE customer_attributes SET \"age band\" = '30-39' WHERE customer_number IN (0, 1, 2)")
+    made.execute("""CREATE OR REPLACE TABLE customer_attributes AS SELECT customer_number,
+      CASE WHEN customer_number < 2 THEN 'pro' ELSE 'home' END AS "attribute kind",
+      CASE WHEN customer_number IN (0, 1, 2) THEN '30-39' END AS "attribute age band" FROM customer_names""")
     made.execute(segment_sql.segments_by_attribute("kind"))
     return made
 

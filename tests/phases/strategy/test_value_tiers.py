@@ -6,7 +6,15 @@ import pytest
 
 from phases.strategy.customer_sql import month_number
 from phases.strategy.value_tiers import (
-    LimitKind, TierLimits, equal_tiers, migration, movement, pyramid, tier_totals, value_between, value_overall,
+    LimitKind,
+    TierLimits,
+    equal_tiers,
+    migration,
+    movement,
+    pyramid,
+    tier_totals,
+    value_between,
+    value_overall,
 )
 from tests.phases.strategy.customer_tables import dictionaries, engine_of
 
@@ -44,7 +52,7 @@ def test_limits_of_amounts_belong_to_the_tier_above() -> None:
     [(LimitKind.CUSTOMER_SHARE, (0.2, 0.1)), (LimitKind.CUSTOMER_SHARE, (0.5, 1.0)), (LimitKind.AMOUNT, (1, 2))],
 )
 def test_limits_out_of_order_are_refused(kind: LimitKind, limits: tuple[float, ...]) -> None:
-    with pytest.raises(ValueError, match="must ascend|must descend"):
+    with pytest.raises(ValueError, match=r"must ascend|must descend"):
         TierLimits(kind, limits)
 
 

@@ -19,8 +19,8 @@ DECEMBER = month_number(date(2024, 12, 1))
 
 def retention(segment: str | None = None):
     engine = engine_of(ROWS, date(2024, 12, 31))
-    engine.execute("ALTER TABLE customer_attributes ADD COLUMN kind VARCHAR")
-    engine.execute("UPDATE customer_attributes SET kind = CASE WHEN customer_number < 2 THEN 'old' ELSE 'new' END")
+    engine.execute("ALTER TABLE customer_attributes ADD COLUMN \"attribute kind\" VARCHAR")
+    engine.execute("UPDATE customer_attributes SET \"attribute kind\" = CASE WHEN customer_number < 2 THEN 'old' ELSE 'new' END")
     return yearly_retention(dictionaries(engine, cohort_sql.yearly_retention(DECEMBER, segment)))
 
 
@@ -34,13 +34,13 @@ def test_of_those_who_bought_in_a_year_those_who_bought_in_the_next_are_kept() -
 
 
 def test_segments_have_their_own_retention() -> None:
-    found = {(row.segment, row.years_ago): (row.before, row.kept) for row in retention('"kind"')}
+    found = {(row.segment, row.years_ago): (row.before, row.kept) for row in retention("kind")}
 
     assert found == {("old", 1): (2, 1), ("old", 0): (1, 1), ("new", 0): (2, 1)}
 
 
 def test_pooled_retention_is_weighted_by_customers() -> None:
-    found = {row.segment: row for row in pooled(retention('"kind"'))}
+    found = {row.segment: row for row in pooled(retention("kind"))}
 
     assert (found["old"].before, found["old"].kept) == (3, 2)
     assert not found["old"].enough

@@ -1,0 +1,135 @@
+"""Customer analysis and purchase model against their peers on the same files: RFM, deciles, concentration, cohorts; fit.
+
+The peers (polars, pandas, lifetimes) are installed for this measurement only, in an environment of its own.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.customer_generation import generate_histories, generate_transactions
+from phases.strategy import cohort_sql, concentration_sql, customer_sql, rfm
+from phases.strategy.purchase_model import PurchaseHistory, fit_purchase_model
+from workbench.dataset_engine import EngineSettings, open_engine, rows, run
+
+END = date(2025, 12, 31)
+PEERS = ("duckdb", "polars", "pandas")
+PACKAGES = ("polars", "pandas", "pyarrow", "duckdb", "lifetimes==0.11.3")
+WANTED = {"duckdb": 1.0, "polars": 1.0, "pandas": 3.0}
+
+
+def analyse(path: Path, memory_limit: str) -> dict[str, Any]:
+    """The program's own path: one pass into customer-months, from which the views follow."""
+    engine = open_engine(None, EngineSettings(memory_limit, path.parent / "spill"))
+    engine.execute("SET preserve_insertion_order = false")
+    engine.execute(
+        "CREATE VIEW transactions AS SELECT customer_number, day, amount_cents, NULL::BIGINT AS margin_cents "
+        f"FROM read_parquet('{path}')"
+    )
+    start = time.perf_counter()
+    run(engine, [*customer_sql.customer_months(END, with_margin=False), customer_sql.customers(),
+                 customer_sql.ranked_customers(), rfm.rfm_table(END)])
+    deciles = rows(engine, concentration_sql.groups())
+    for query in (concentration_sql.totals(), rfm.rfm_cells(), cohort_sql.cohorts()):
+        rows(engine, query)
+    return {"seconds": time.perf_counter() - start, "top_decile": deciles[0]["value_cents"]}
+
+
+def fit(path: Path) -> dict[str, Any]:
+    """The program's fit; grouping the customers is part of it."""
+    from scipy import optimize, special  # noqa: F401 - loading them is no part of the fit
+
+    columns = np.load(path)
+    histories = np.column_stack([columns[name] for name in ("repeats", "recency_days", "age_days")]).astype(np.int64)
+    start = time.perf_counter()
+    keys, counts = np.unique((histories[:, 0] * 4096 + histories[:, 1]) * 4096 + histories[:, 2], return_counts=True)
+    history = PurchaseHistory(keys // 4096**2, keys // 4096 % 4096, keys % 4096, counts)
+    model = fit_purchase_model(history)
+    return {"seconds": time.perf_counter() - start, "parameters": [model.r, model.alpha * 7, model.a, model.b]}
+
+
+def log_likelihood(path: Path, parameters: list[float]) -> float:
+    """Log-likelihood of the purchase model in days, written out customer by customer to judge both fits alike."""
+    from scipy.special import gammaln
+
+    columns = np.load(path)
+    x, recency, age = (columns[name].astype(float) for name in ("repeats", "recency_days", "age_days"))
+    r, alpha, a, b = parameters
+    rate = gammaln(r + x) - gammaln(r) + r * np.log(alpha)
+    stay = gammaln(a + b) + gammaln(b + x) - gammaln(b) - gammaln(a + b + x) - (r + x) * np.log(alpha + age)
+    gone = np.log(a) - np.log(b + np.maximum(x, 1) - 1) + (r + x) * (np.log(alpha + age) - np.log(alpha + recency))
+    return float(np.sum(rate + stay + np.where(x > 0, np.logaddexp(0, gone), 0)))
+
+
+def peer_python(folder: Path) -> Path:
+    """The interpreter of an environment that holds the peers."""
+    uv = Path(sys.executable).with_name("uv")
+    environment = folder / "peers"
+    subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, environment], check=True)
+    python = environment / "bin" / "python"
+    subprocess.run([uv, "pip", "install", "--quiet", "--python", python, *PACKAGES], check=True)
+    return python
+
+
+def measured(command: list[str | Path], times: int) -> dict[str, Any]:
+    """The quickest of several runs, each in a process of its own."""
+    found = [json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(times)]
+    return min(found, key=lambda one: one["seconds"])
+
+
+def compare(folder: Path, arguments: argparse.Namespace) -> None:
+    """Generate, measure, print ratios beside what is wanted."""
+    python = arguments.peers or peer_python(folder)
+    transactions, histories = folder / "transactions.parquet", folder / "histories.npz"
+    generate_transactions(transactions, arguments.rows, arguments.customers)
+    generate_histories(histories, arguments.customers)
+    itself = [sys.executable, __file__, "--memory-limit", arguments.memory_limit]
+    others = [python, Path(__file__).with_name("customer_peers.py")]
+    own = measured([*itself, "--only", "analyse", "--file", transactions], arguments.times)
+    print(f"{arguments.rows:,} transactions of {arguments.customers:,} customers: {own['seconds']:.1f} s, "
+          f"{own['megabytes']:.0f} MB (wanted: 1000)")
+    for name in PEERS:
+        peer = measured([*others, name, transactions], arguments.times)
+        same = "same top decile" if peer["top_decile"] == own["top_decile"] else "ANOTHER TOP DECILE"
+        print(f"  {name}: {peer['seconds']:.1f} s, {peer['megabytes']:.0f} MB, {same}; "
+              f"ratio {peer['seconds'] / own['seconds']:.2f} (wanted: {WANTED[name]})")
+    model = measured([*itself, "--only", "fit", "--file", histories], arguments.times)
+    peer = measured([*others, "lifetimes", histories], arguments.times)
+    gain = log_likelihood(histories, model["parameters"]) - log_likelihood(histories, peer["parameters"])
+    print(f"purchase model on {arguments.customers:,} customers: {model['seconds']:.2f} s, lifetimes "
+          f"{peer['seconds']:.2f} s; ratio {peer['seconds'] / model['seconds']:.1f} (wanted: 3); "
+          f"log-likelihood better by {gain:.3f} (wanted: 0 or more)")
+
+
+def main() -> None:
+    """Measure everything, or one side alone in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=20_000_000)
+    parser.add_argument("--customers", type=int, default=1_000_000)
+    parser.add_argument("--times", type=int, default=2)
+    parser.add_argument("--memory-limit", default="700MB")
+    parser.add_argument("--peers", type=Path, help="an interpreter that has the peers already")
+    parser.add_argument("--only", choices=("analyse", "fit"), help=argparse.SUPPRESS)
+    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.only:
+        found = analyse(arguments.file, arguments.memory_limit) if arguments.only == "analyse" else fit(arguments.file)
+        print(json.dumps({**found, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        compare(Path(folder), arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""The customer file of the sample project."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from phases.strategy.time_unit import Duration, TimeUnit
+from workbench.dataset_analysis import AnalysisChoices, analyse
+from workbench.dataset_mapping import ImportChoices
+from workbench.dataset_preview import preview_file
+from workbench.datasets import load_file
+from workbench.sample_customers import CUSTOMERS, MAPPING, sample_rows, write_sample
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    written = tmp_path_factory.mktemp("sample") / "clients.csv"
+    write_sample(written)
+    return written
+
+
+@pytest.fixture(scope="module")
+def result(path: Path) -> dict[str, Any]:
+    choices = AnalysisChoices(calibration=Duration(104, TimeUnit.WEEK))
+    return analyse(load_file(path, MAPPING, ImportChoices(today=date(2026, 2, 1))), choices)
+
+
+def test_one_seed_gives_one_file() -> None:
+    assert list(sample_rows(200, 50)) == list(sample_rows(200, 50))
+    assert list(sample_rows(200, 50)) != list(sample_rows(200, 50, seed=2))
+
+
+def test_the_file_has_its_customers_its_guests_and_its_refunds(result: dict[str, Any]) -> None:
+    quality = result["summary"]["quality"]
+
+    assert result["summary"]["customers"] == CUSTOMERS
+    assert quality["missing_ids"]["rows"] > 10_000
+    assert quality["refunds"]["rows"] > 500
+    assert (quality["unreadable_dates"]["rows"], quality["unreadable_amounts"]["rows"]) == (0, 0)
+    assert result["summary"]["observation"] == {"first": "2022-01-01", "last": "2025-12-31"}
+
+
+def test_its_turnover_fits_the_company(result: dict[str, Any]) -> None:
+    yearly = sum(row["year_revenue_cents"] for row in result["segments"]["segment"]["profiles"]) / 100
+
+    assert 30e6 < yearly < 48e6
+
+
+def test_its_segments_differ(result: dict[str, Any]) -> None:
+    profiles = {row["segment"]: row for row in result["segments"]["segment"]["profiles"]}
+    kept = {row["segment"]: row["retention_rate"] for row in result["retention"]["by_segment"] if row["years_ago"] == 0}
+
+    assert set(profiles) == {"A", "B", "C", "D"}
+    assert kept["A"] > kept["B"] > max(kept["C"], kept["D"])
+    assert profiles["A"]["revenue_per_customer_cents"] > 10 * profiles["B"]["revenue_per_customer_cents"]
+    assert profiles["D"]["loss_makers"] / profiles["D"]["customers"] > 0.2
+
+
+def test_its_model_is_found_and_holds(result: dict[str, Any]) -> None:
+    models = result["models"]
+
+    assert models["purchase"]["converged"]
+    assert abs(models["hold_out"]["error"]) < 0.25
+    assert models["spend"]["q"] > 1
+
+
+def test_its_columns_are_recognised_by_name(path: Path) -> None:
+    roles = preview_file(path).roles
+
+    assert {role: roles[role] for role in ("customer", "amount", "date", "margin", "segment", "discount")} == {
+        role: getattr(MAPPING, role) for role in ("customer", "amount", "date", "margin", "segment", "discount")
+    }
