@@ -40,7 +40,7 @@ def duckdb_sql(path: str) -> dict[str, Any]:
 
 
 def polars_streaming(path: str) -> dict[str, Any]:
-    """polars with its streaming engine."""
+    """Polars with its streaming engine."""
     import polars as pl
 
     cents, day = pl.col("cents"), pl.col("day")

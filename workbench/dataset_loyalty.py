@@ -123,9 +123,9 @@ def predicted_by_segment(
     horizon: Duration,
     segment: str | None = None,
 ) -> tuple[PredictedSegment, ...]:
-    """Predicted lifetime value per segment (revenue times the margin rate given); empty without both models, or when spend has no mean.
+    """Predicted lifetime value per segment; empty without both models, or when spend has no mean.
 
-    `margin_rates` are fractions of revenue per segment, "" for a segment without one. The share alive counts repeat
+    `margin_rates` turn revenue into margin, per segment, "" for a segment without one. The share alive counts repeat
     buyers by their probability and one-time buyers as 1, for want of evidence.
     """
     purchase, spend = models.purchase, models.spend

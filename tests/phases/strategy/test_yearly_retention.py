@@ -19,7 +19,7 @@ DECEMBER = month_number(date(2024, 12, 1))
 
 def retention(segment: str | None = None):
     engine = engine_of(ROWS, date(2024, 12, 31))
-    engine.execute("ALTER TABLE customer_attributes ADD COLUMN \"attribute kind\" VARCHAR")
+    engine.execute('ALTER TABLE customer_attributes ADD COLUMN "attribute kind" VARCHAR')
     engine.execute("UPDATE customer_attributes SET \"attribute kind\" = CASE WHEN customer_number < 2 THEN 'old' ELSE 'new' END")
     return yearly_retention(dictionaries(engine, cohort_sql.yearly_retention(DECEMBER, segment)))
 
