@@ -189,6 +189,49 @@ DATA: dict[str, Mapping[str, Any]] = {
         "today": date(2027, 3, 10),
     },
     "architecture": {"today": _TODAY, "target": _TARGET},
+    "eras": {
+        "eras": [
+            {"label": both("Carnets", "Notebooks"), "begins": 1980, "note": both("Chacun pour soi.", "Each alone."), "today": True},
+            {"label": both("Fiche", "Record"), "begins": 1999, "wanted": True},
+        ]
+    },
+    "offices": {
+        "offices": [
+            {"id": "front", "label": both("Avant", "Front"), "today": 1.5, "wanted": 4},
+            {"id": "back", "label": both("Arrière", "Back"), "note": both("Gestion", "Accounts")},
+            {"id": "cti", "label": both("Téléphone", "Telephone"), "today": 0, "wanted": 5},
+            {"id": "web", "label": both("Toile", "Web"), "today": 5, "wanted": None},
+        ],
+        "junctions": [
+            {"from": "front", "to": "cti", "today": 1, "wanted": 4},
+            {"from": "front", "to": "nowhere", "today": 1, "wanted": 4},
+            {"from": "web", "to": "cti", "label": both("Rappel", "Call back")},
+        ],
+        "centre": both("Client", "Customer"),
+    },
+    "convergence": {
+        "circles": [both("Ventes", "Sales"), both("Site", "Website"), both("Appels", "Calls")],
+        "junctions": [both("Commande", "Order"), both("Fiche", "Record"), both("Rappel", "Call back")],
+        "centre": both("Client", "Customer"),
+    },
+    "path": {
+        "steps": [
+            {"label": both("Voir", "See"), "note": both("Comprendre", "Understand"), "gate": both("Aller ?", "Go?"), "done": True},
+            {"label": both("Faire", "Do"), "now": True},
+        ]
+    },
+    "differential": {
+        "pairs": [
+            {"left": both("Vendre", "Sell"), "right": both("Suivre", "Follow")},
+            {"left": both("Produit", "Product"), "right": both("Solution", "Solution")},
+        ],
+        "series": [
+            {"label": both("Direction", "Executives"), "values": [-3, 3]},
+            {"label": both("Service", "Service"), "values": [1, None]},
+        ],
+        "minimum": -3,
+        "maximum": 3,
+    },
     "topology": {
         "zones": [
             {

@@ -35,6 +35,11 @@ _DRAWINGS: dict[str, str] = {
     "gantt": "calendar:gantt",
     "architecture": "architecture:architecture",
     "topology": "topology:topology",
+    "eras": "eras:eras",
+    "offices": "offices:offices",
+    "convergence": "convergence:convergence",
+    "path": "path:path",
+    "differential": "differential:differential",
 }
 KINDS = tuple(_DRAWINGS)
 
