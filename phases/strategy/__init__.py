@@ -2,5 +2,6 @@
 
 from phases.gate import gate
 from phases.method import Phase
+from phases.strategy import segments
 
-PHASE = Phase("strategy", instruments=(gate("strategy", "S.gate"),))
+PHASE = Phase("strategy", instruments=(segments.INSTRUMENT, gate("strategy", "S.gate"),))
