@@ -61,8 +61,10 @@ def npv_profile(brief: Brief) -> str:
     named = f"{brief.own('rate-of-return')} " if len(roots) == 1 else ""
     for place, root in enumerate(roots):
         plot += geom_point(x=root, y=0.0, shape=21, size=5, fill=brief.palette.paper, color=brief.palette.ink)
-        lift = -20 if place % 2 else 8
-        plot += _note(brief, root, 0.0, f"{named}{brief.say(root, 'share')}", lift, root > middle)
+        # A curve that falls leaves room above to the right of its zero, and below to the left.
+        crowded = root > min(rates) + (max(rates) - min(rates)) * 0.65
+        lift = -20 if crowded or place % 2 else 8
+        plot += _note(brief, root, 0.0, f"{named}{brief.say(root, 'share')}", lift, crowded)
     return to_svg(plot)
 
 

@@ -130,7 +130,10 @@ BlockView = ParagraphBlock | ProseBlock | FindingsBlock | KeyFiguresBlock | Tabl
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section in words; `number` is empty for a section that is not counted, such as the summary."""
+    """A section in words; `number` is empty for a section that is not counted, such as the summary.
+
+    On paper it begins a page where `starts_page`: after a long section, but not after a few lines.
+    """
 
     id: str
     anchor: str
@@ -139,3 +142,9 @@ class SectionView:
     level: int
     blocks: tuple[BlockView, ...]
     sections: tuple["SectionView", ...]
+    starts_page: bool = True
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it fills most of a page: several tables or pictures, or sections of its own."""
+        return bool(self.sections) or sum(block.kind in {"table", "figure"} for block in self.blocks) > 1

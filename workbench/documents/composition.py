@@ -93,14 +93,17 @@ class _Composer:
     figures: Any = field(default_factory=lambda: count(1))
 
     def numbered(self, sections: Iterable[Section], above: str = "", level: int = 1) -> Iterable[SectionView]:
-        place = count(1)
+        place, after_long = count(1), True
         for section in sections:
             counted = level > 1 or section.id not in UNNUMBERED
             number = f"{above}{next(place)}" if counted and (level == 1 or above) else ""
             blocks = tuple(self.block(block) for block in section.blocks)
             below = tuple(self.numbered(section.sections, f"{number}." if number else "", level + 1))
             anchor = f"section-{number.replace('.', '-') or section.id}"
-            yield SectionView(section.id, anchor, number, self.speaker.words(section.title), level, blocks, below)
+            title = self.speaker.words(section.title)
+            view = SectionView(section.id, anchor, number, title, level, blocks, below, after_long or not counted)
+            after_long = view.is_long or not counted
+            yield view
 
     def block(self, block: Any) -> BlockView:
         match block:
@@ -114,6 +117,8 @@ class _Composer:
             case KeyFigures():
                 figures = [self.key_figure(figure) for figure in block.figures]
                 return KeyFiguresBlock(tuple(figures), _notes(figure.value for figure in figures))
+            case Table(rows=(), total=None):
+                return ParagraphBlock(Text(self.none(block)))
             case Table():
                 return self.table(block, next(self.tables))
             case Figure():
@@ -161,6 +166,9 @@ class _Composer:
             len(headings) >= WIDE_FROM,
             table,
         )
+
+    def none(self, table: Table) -> str:
+        return self.speaker.words(table.caption) + word("none", self.speaker.language)
 
     def total(self, cell: Cell) -> Text:
         return Text("") if cell is None else self.text(cell)

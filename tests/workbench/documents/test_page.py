@@ -140,6 +140,22 @@ def test_zero_is_shown_and_nothing_is_a_dash() -> None:
     assert ">–<" in page
 
 
+def test_a_table_without_rows_is_said_in_a_sentence() -> None:
+    page = html(Table("t", "Les risques", (Heading("a"),), ()))
+
+    assert "<p>Les risques\u00a0: aucun.</p>" in page
+    assert "<table>" not in page
+
+
+def test_a_section_of_a_few_lines_shares_its_page() -> None:
+    table = Table("t", "x", (Heading("a"),), (("b",),))
+    long, short = (table, table), (Paragraph("x"),)
+    parts = [Section(str(place), "x", blocks) for place, blocks in enumerate((short, long, short, long))]
+    doc = compose([Section("summary", "x", long), *parts, Section("glossary", "x", short)], FR, lambda _: ("", ""))
+
+    assert [one.starts_page for one in doc.sections] == [True, True, False, True, False, True]
+
+
 def test_an_unknown_block_is_refused() -> None:
     with pytest.raises(TypeError, match="cannot hold"):
         html("a text")
