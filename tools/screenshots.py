@@ -11,9 +11,11 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -125,9 +127,14 @@ def take(browser: Browser, link: str, pictures: Iterable[Picture], folder: Path)
         if answer is None or not answer.ok:
             faults.append(f"{picture.page}: {answer.status if answer else 'no answer'}")
         else:
-            shown.screenshot(path=folder / picture.name, full_page=picture.whole)
+            _keep(shown.screenshot(full_page=picture.whole), folder / picture.name)
         context.close()
     return faults
+
+
+def _keep(png: bytes, path: Path) -> None:
+    # A page has few colours: a palette of 256 shows the same in a third of the bytes.
+    Image.open(BytesIO(png)).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
