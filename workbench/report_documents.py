@@ -33,12 +33,14 @@ def report_document(
     project = dossier.project
     speaker = Speaker(dossier.catalogue.content, language, project.currency)
     accent = {"accent": project.accent} if project.accent else {}
+    workings = Workings(dossier, today)
+    case = workings.result("case-evaluation").values if report == "business-case" else None
     document = Document(
         title=speaker.words(Term(report)), client=project.client, subtitle=project.name,
-        sections=Workings(dossier, today).sections(report), made_on=today, language=language,
+        sections=workings.sections(report), made_on=today, language=language,
         currency=project.currency, status=status, fingerprint=fingerprint,
         version=dossier.catalogue.content.version, logo=logo, attachment=attachment,
-        describe=Sources(dossier, speaker).describe, **accent,
+        describe=Sources(dossier, speaker).describe, case=case, **accent,
     )
     return document, speaker
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from phases.feasibility.case_view import CaseView
 from phases.method import Language, Provenance, Section
 from workbench.charts.palette import DEFAULT_ACCENT
 
@@ -35,7 +36,7 @@ class Document:
     """A report to render. `status` is the baseline's name; empty for a draft made from the live dossier.
 
     `fingerprint` is the hash of what the document was made from, `version` that of the content; `describe` words
-    where a figure comes from.
+    where a figure comes from; `case` is the evaluated case behind a business case, which the spreadsheet computes anew.
     """
 
     title: str
@@ -53,6 +54,7 @@ class Document:
     accent: str = DEFAULT_ACCENT
     attachment: Attached | None = None
     describe: Describe | None = None
+    case: CaseView | None = None
 
     def __post_init__(self) -> None:
         if not _COLOUR.fullmatch(self.accent):

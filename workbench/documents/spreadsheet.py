@@ -1,4 +1,4 @@
-"""Sections as a spreadsheet: one sheet per section, figures as numbers with their units, text that stays text."""
+"""Sections as a spreadsheet: a case as live formulas first, then one sheet per section; text stays text."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,6 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from phases.method import Cell, Figure, Findings, KeyFigures, Paragraph, Prose, Quantity, Section, Table, Unit
+from workbench.documents.case_workbook import case_sheet_titles, write_case
 from workbench.documents.document import Document
 from workbench.documents.number_formats import number_format
 from workbench.documents.prose import plain
@@ -33,8 +34,12 @@ def render_xlsx(document: Document, speaker: Speaker) -> bytes:
             "comments": f"{document.status} {document.fingerprint}".strip(),
         }
     )
-    titles = [speaker.words(section.title) for section in document.sections]
-    for section, name in zip(document.sections, sheet_names(titles), strict=True):
+    case = document.case
+    of_case = case_sheet_titles(case, speaker) if case else []
+    names = sheet_names([*of_case, *(speaker.words(section.title) for section in document.sections)])
+    if case:
+        write_case(book, names[: len(of_case)], case, speaker)
+    for section, name in zip(document.sections, names[len(of_case):], strict=True):
         _Writer(book, name, speaker, document.accent).section(section)
     book.close()
     return target.getvalue()

@@ -95,7 +95,7 @@ def _column(head: str) -> Callable[[Any], int]:
 
 
 CHANGES = [
-    _Change(PARAMETERS, "Tax rate", lambda _sheet: 2, 0.3, lambda data: data["case"].update(tax_rate=0.3)),
+    _Change(PARAMETERS, "Tax", lambda _sheet: 2, 0.3, lambda data: data["case"].update(tax_rate=0.3)),
     _Change(3, "kept", _column("Customers concerned"), 12_345,
             lambda data: data["benefits"][0]["driver"].update(customers=12_345)),
     _Change(2, "fees", _column("Quantity"), 41, lambda data: data["costs"][2].update(quantity=41)),
@@ -196,9 +196,9 @@ def test_formulas_carry_the_values_that_the_spreadsheet_computes(folder, name, t
 
 
 def test_typed_text_never_becomes_a_formula():
-    with BytesIO() as _:
-        words = Speaker(packaged(), "en", "CHF")
-        content = render_xlsx(Document("Case", "=cmd", (), date(2026, 5, 4), case=CaseView(CASES["everything"], evaluate_case(CASES["everything"]))), words)
+    view = CaseView(CASES["everything"], evaluate_case(CASES["everything"]))
+    document = Document("Case", "=cmd", (), date(2026, 5, 4), case=view)
+    content = render_xlsx(document, Speaker(packaged(), "en", "CHF"))
     book = openpyxl.load_workbook(BytesIO(content))
 
     assert {cell.data_type for row in book.worksheets[2].iter_rows() for cell in row if cell.value == "=1+1"} == {"s"}
