@@ -11,6 +11,8 @@ from workbench.dossier import Dossier
 from workbench.workings import Workings
 
 OLD_AFTER = timedelta(days=365)
+ESSENTIAL = frozenset({"case-evaluation"})
+"""Instruments without whose result there is nothing to decide on; what others lack only weakens."""
 Weight = Literal["must", "should"]
 
 
@@ -29,16 +31,26 @@ def points(workings: Workings, report: str, today: date) -> tuple[Point, ...]:
     names = list(dossier.catalogue.reads(*(name for part in dossier.catalogue.report_parts(report) for name in part.reads)))
     found: list[Point] = []
     for name in names:
+        found += _unreadable(dossier, name)
         found += _of_result(workings, name)
         found += _of_answers(dossier, name)
         found += _old(dossier, name, today)
     return tuple(sorted(found, key=lambda point: point.weight != "must"))
 
 
+def _unreadable(dossier: Dossier, name: str) -> Iterator[Point]:
+    lost = dossier.unreadable(name)
+    if lost:
+        yield Point("must", Sentence("business-case.unreadable-rows", {"count": len(lost)}),
+                    tuple(Provenance(name, entry.row) for entry in lost))
+
+
 def _of_result(workings: Workings, name: str) -> Iterator[Point]:
     result = workings.result(name)
     for missing in result.missing:
-        yield Point("must", missing.why, (Provenance(missing.instrument),))
+        yield Point("must" if name in ESSENTIAL else "should", missing.why, (Provenance(missing.instrument),))
+    if name == "presentation" and not any(row.decision_asked for row in workings.dossier.worksheet(name).rows.values()):  # type: ignore[attr-defined]
+        yield Point("must", Sentence("business-case.no-decision-asked"), (Provenance(name, field="decision_asked"),))
     for finding in result.findings:
         if finding.tone == "warn" and finding.rests_on:
             yield Point("should", finding, finding.rests_on)

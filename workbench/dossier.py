@@ -117,6 +117,11 @@ class Dossier:
             rows.setdefault(row, model.model_validate({**data, **named}))
         return Worksheet(name, rows)
 
+    def unreadable(self, name: str) -> list[Entry]:
+        """Entries that stand, but that the instrument's model no longer takes; they are kept, and must be said."""
+        read = self.worksheet(name).rows
+        return [entry for entry in self.entries(name) if entry.row not in read]
+
     def entry(self, instrument: str, row: str) -> Entry | None:
         """The entry of a row, also a deleted one."""
         query = select(Entry).where(

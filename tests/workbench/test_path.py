@@ -16,7 +16,7 @@ def state_of(dossier: Dossier) -> dict[str, str]:
 def test_the_first_phase_without_a_way_on_is_where_the_project_is(dossier: Dossier) -> None:
     assert state_of(dossier)["vision"] == "now"
 
-    dossier.add("vision-gate", {"decision": "go-with-conditions", "day": "2026-05-12"})
+    dossier.add("vision-gate", {"decision": "go-with-conditions", "day": "2026-05-12", "people": "Board"})
 
     assert state_of(dossier) == {
         "vision": "done", "strategy": "now", "feasibility": "later", "project_management": "later",
@@ -25,14 +25,14 @@ def test_the_first_phase_without_a_way_on_is_where_the_project_is(dossier: Dossi
 
 
 def test_a_no_keeps_the_project_where_it_is(dossier: Dossier) -> None:
-    dossier.add("vision-gate", {"decision": "no-go", "day": "2026-05-12"})
+    dossier.add("vision-gate", {"decision": "no-go", "day": "2026-05-12", "people": "Board"})
 
     assert state_of(dossier)["vision"] == "now"
 
 
 def test_the_newest_decision_counts(dossier: Dossier) -> None:
-    dossier.add("vision-gate", {"decision": "go", "day": "2026-06-01"})
-    dossier.add("vision-gate", {"decision": "no-go", "day": "2026-05-12"})
+    dossier.add("vision-gate", {"decision": "go", "day": "2026-06-01", "people": "Board"})
+    dossier.add("vision-gate", {"decision": "no-go", "day": "2026-05-12", "people": "Board"})
 
     assert state_of(dossier)["vision"] == "done"
 

@@ -5,12 +5,14 @@ from typing import Any
 from flask import Blueprint, abort, g, render_template, url_for
 from flask_babel import gettext as _
 
+from phases.feasibility.case_evaluation import key_figures
 from phases.method import Quantity, Term
 from phases.wording import read_text
-from workbench import here
+from workbench import baselines, here
 from workbench.access import MEMBERS, READERS, allow
 from workbench.baselines import find
 from workbench.frame import current_path, url_part
+from workbench.models import Role
 from workbench.path import Due, ModuleState, PhaseState, due, gate_instrument, instrument_progress, next_step
 
 blueprint = Blueprint("path", __name__, url_prefix="/projects/<project>")
@@ -25,6 +27,7 @@ def overview(project: str) -> str:
     return render_template(
         "path/overview.html", phases=[_card(phase) for phase in path], current=here_now, here_title=_title(here_now),
         due=[_due_row(one) for one in due(path, here.today())], step=_step(step), gates=[_gate(one) for one in path],
+        figures=_figures() if here.role() != Role.PARTICIPANT else [],
     )
 
 
@@ -37,6 +40,13 @@ def phase(project: str, phase: str) -> str:
     g.shown_phase = state.content.id
     return render_template("path/phase.html", phase=state, modules=[_module(one) for one in state.modules],
                            card=_card(state), gate=_gate(state))
+
+
+def _figures() -> list[dict[str, str]]:
+    """The four figures of the case, once there is one."""
+    case = here.workings().result("case-evaluation").values
+    spoken = [here.speaker().key_figure(one) for one in key_figures(case).figures] if case else []
+    return [{"label": label, "value": value, "note": note} for label, value, note in spoken]
 
 
 def _title(phase: PhaseState | None) -> str:
@@ -83,6 +93,11 @@ def _gate(phase: PhaseState) -> dict[str, Any]:
 def _version_words(decision: object | None) -> str:
     kept = find(here.session(), here.project(), getattr(decision, "baseline", None) or "")
     return f"{kept.name} · {kept.hash[:8]}" if kept else ""
+
+
+def _version(baseline: str | None) -> str:
+    kept = baselines.find(here.session(), here.project(), baseline) if baseline else None
+    return kept.name if kept else ""
 
 
 def _module(module: ModuleState) -> dict[str, Any]:

@@ -1,0 +1,46 @@
+"""The check before issue says what hinders the document and what weakens it."""
+
+from datetime import UTC, date, datetime
+
+from workbench.check import points
+from workbench.dossier import Dossier
+from workbench.workings import Workings
+
+TODAY = date(2026, 11, 22)
+
+
+def found(dossier: Dossier) -> dict[str, str]:
+    """The key of each point's sentence and its weight."""
+    return {point.words.key: point.weight for point in points(Workings(dossier, TODAY), "business-case", TODAY)}
+
+
+def test_an_empty_project_lacks_its_case_and_the_decision_asked(dossier: Dossier) -> None:
+    keys = found(dossier)
+
+    assert keys["business-case.no-parameters"] == "must"
+    assert keys["business-case.no-decision-asked"] == "must"
+
+
+def test_what_hinders_stands_before_what_weakens(dossier: Dossier) -> None:
+    weights = [point.weight for point in points(Workings(dossier, TODAY), "business-case", TODAY)]
+
+    assert weights == sorted(weights, key=lambda weight: weight != "must")
+
+
+def test_a_row_that_can_no_longer_be_read_is_said_and_kept(dossier: Dossier) -> None:
+    dossier.add("cost-lines", {"title": "A cost of an older version", "colour": "blue"}, row="old")
+
+    assert found(dossier)["business-case.unreadable-rows"] == "must"
+    assert [entry.row for entry in dossier.entries("cost-lines")] == ["old"]
+
+
+def test_an_entry_of_more_than_a_year_is_called_old(dossier: Dossier) -> None:
+    entry = dossier.add("exceptions", {"title": "Brand", "kind": "intangible-benefit"})
+    assert "business-case.old-entries" not in found(dossier)
+    entry.saved = datetime(2025, 1, 1, tzinfo=UTC)
+
+    assert found(dossier)["business-case.old-entries"] == "should"
+
+
+def test_an_open_questionnaire_weakens(dossier: Dossier) -> None:
+    assert found(dossier)["business-case.open-questions"] == "should"
