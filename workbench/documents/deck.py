@@ -5,6 +5,7 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
@@ -23,6 +24,12 @@ INK, MUTED = "1B2430", "5A6472"
 TONES = {"good": "2B7A57", "warn": "855A00", "bad": "A8352C"}
 
 
+def column_shares(headings: Sequence[HeadingCell]) -> list[float]:
+    """The share of a table's width that each column takes: words need more room than figures."""
+    weights = [1.0 if heading.numeric else 2.2 if place == 0 else 1.6 for place, heading in enumerate(headings)]
+    return [weight / sum(weights) for weight in weights]
+
+
 class Deck:
     """A presentation that grows slide by slide."""
 
@@ -39,6 +46,8 @@ class Deck:
 
     def _slide(self, title: str, sources: Sequence[Source] = (), size: int = 26) -> Any:
         slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[TITLE_ONLY])
+        line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, SIDE // 2, 0, SIDE // 2, HEIGHT)
+        line.line.color.rgb, line.line.width = RGBColor.from_string(self.document.accent[1:].upper()), Pt(1.5)
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = SIDE, Inches(0.45), INNER, Inches(0.9)
         self._write(shape.text_frame, title, size, SERIF, bold=True, anchor=MSO_ANCHOR.MIDDLE)
@@ -172,9 +181,8 @@ class Deck:
                 )
 
     def _widths(self, table: Any, headings: Sequence[HeadingCell]) -> None:
-        weights = [1.0 if heading.numeric else 2.2 if place == 0 else 1.6 for place, heading in enumerate(headings)]
-        for column, weight in enumerate(weights):
-            table.columns[column].width = int(INNER * weight / sum(weights))
+        for column, share in enumerate(column_shares(headings)):
+            table.columns[column].width = int(INNER * share)
 
     def _cell(self, cell: Any, text: str, numeric: bool, bold: bool = False, colour: str = INK) -> None:
         cell.fill.background()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
+from babel.numbers import get_currency_symbol
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
@@ -35,12 +36,16 @@ def add_chart(slide: Any, figure: Figure, speaker: Speaker, accent: str, area: A
     chart = frame.chart
     chart.font.size, chart.font.name = Pt(12), "Calibri"
     shown = [fill for fill in fills if fill]
-    chart.has_legend = len(shown) > 1
+    chart.has_title = False
+    chart.has_legend = len(shown) > 1 and len(shown) == len(fills)
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     for series, fill in zip(chart.plots[0].series, fills, strict=True):
         _paint(series, fill, kind)
     _axes(chart, unit, speaker, brief.palette)
+    if isinstance(data, XyChartData):
+        chart.category_axis.tick_labels.number_format = number_format("share", speaker.currency)
+        chart.category_axis.tick_labels.number_format_is_linked = False
 
 
 def _paint(series: Any, fill: str, kind: Any) -> None:
@@ -57,16 +62,13 @@ def _paint(series: Any, fill: str, kind: Any) -> None:
 
 
 def _axes(chart: Any, unit: Unit, speaker: Speaker, colours: Palette) -> None:
-    code = "#,##0" if unit == "money" else number_format(unit, speaker.currency)
+    code = number_format(unit, get_currency_symbol(speaker.currency, speaker.locale), cents=False)
     axis = chart.value_axis
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = code, False
     axis.major_gridlines.format.line.color.rgb = RGBColor.from_string(colours.line.lstrip("#").upper())
     axis.format.line.fill.background()
-    if hasattr(chart, "category_axis"):
-        try:
-            chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-        except ValueError:
-            return
+    if chart.chart_type != XL_CHART_TYPE.RADAR_MARKERS:
+        chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 
 
 def _columns(labels: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]]) -> CategoryChartData:

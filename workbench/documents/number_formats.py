@@ -12,6 +12,8 @@ _CODES: dict[str, str] = {
 }
 
 
-def number_format(unit: Unit, currency: str) -> str:
-    """The number format of a unit; money carries its currency."""
-    return f'#,##0.00 "{currency}"' if unit == "money" else _CODES.get(unit, "General")
+def number_format(unit: Unit, currency: str, cents: bool = True) -> str:
+    """The number format of a unit; money carries its currency, and its cents where they are wanted."""
+    if unit == "money":
+        return f'#,##0{".00" if cents else ""} "{currency}"'
+    return _CODES.get(unit, "General")

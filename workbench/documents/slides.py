@@ -1,7 +1,8 @@
 """Sections as slides: the summary first, charts that can be edited, sources in the notes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from math import ceil
 
 from workbench.documents.blocks import (
     BlockView,
@@ -16,14 +17,16 @@ from workbench.documents.blocks import (
     Text,
 )
 from workbench.documents.composition import Composition, compose
-from workbench.documents.deck import Deck
+from workbench.documents.deck import Deck, column_shares
 from workbench.documents.document import Document
 from workbench.documents.native_charts import has_native_chart
 from workbench.documents.prose import words_of
 from workbench.wording import Speaker
 
-MOST_TEXTS, MOST_ROWS = 6, 11
+MOST_TEXTS = 6
 """What can be read on one slide from the back of a room."""
+LETTERS, ROOM, ROW_HEIGHT = 150, 19.0, 1.6
+"""Letters across a slide's table, lines of text down it, and the height of a row of one line with its margins."""
 
 
 def render_pptx(document: Document, speaker: Speaker) -> bytes:
@@ -76,10 +79,25 @@ def _words(block: BlockView) -> list[Text]:
 
 def _table(deck: Deck, title: str, caption: str, table: TableBlock) -> None:
     rows = [*table.rows, *([table.total] if table.total else [])]
-    for start in range(0, len(rows), MOST_ROWS):
-        part: Sequence[tuple[Text, ...]] = rows[start : start + MOST_ROWS]
-        ends = bool(table.total) and start + MOST_ROWS >= len(rows)
+    for part in _by_slide(rows, column_shares(table.headings)):
+        ends = bool(table.total) and part[-1] is rows[-1]
         deck.table(title, caption, table.headings, part, ends, _notes(text for row in part for text in row))
+
+
+def _by_slide(rows: Sequence[tuple[Text, ...]], shares: Sequence[float]) -> Iterator[list[tuple[Text, ...]]]:
+    """Rows as many as a slide has room for; a row is as high as its fullest cell."""
+    part: list[tuple[Text, ...]] = []
+    used = 0.0
+    for row in rows:
+        lines = max(ceil(len(text.words) / (LETTERS * share)) or 1 for text, share in zip(row, shares, strict=False))
+        height = ROW_HEIGHT + (lines - 1)
+        if part and used + height > ROOM:
+            yield part
+            part, used = [], 0.0
+        part.append(row)
+        used += height
+    if part:
+        yield part
 
 
 def _of_table(table: TableBlock) -> list[Text]:

@@ -133,6 +133,7 @@ def test_a_long_table_goes_over_several_slides_with_its_heads() -> None:
     shown = list(slides(render_pptx(of(Table("t", "Coûts", (Heading("Ligne"), Heading("Valeur", "money")), rows)), voice("fr"))))
 
     assert len(shown) == 4
+    assert [text.count("ligne") for _, text in shown[1:]] == [11, 11, 3]
     assert all("Ligne\nValeur" in words for _, words in shown[1:])
 
 
