@@ -115,7 +115,7 @@ def take(browser: Browser, link: str, pictures: Iterable[Picture], folder: Path)
     """Takes the pictures; the sentences of the pages that could not be shown."""
     page = browser.new_page()
     project = enter(page, link)
-    cookies, root = page.context.storage_state(), link.split("/link/")[0]
+    cookies, root = page.context.storage_state(), link.split("/link/", maxsplit=1)[0]
     faults = []
     for picture in pictures:
         context = browser.new_context(

@@ -2,7 +2,6 @@
 
 import os
 import socket
-from collections.abc import Callable
 from typing import Any
 
 import click
@@ -41,7 +40,6 @@ def serve(settings: Settings, host: str, port: int, announcement: str) -> None:
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "worker_class": "gthread", "workers": WORKERS, "threads": THREADS, "graceful_timeout": 5, "timeout": 120,
         "keepalive": 5, "loglevel": "warning", "control_socket_disable": True,
-        "when_ready": lambda _server: ready(),
         "when_ready": lambda _arbiter: click.echo(announcement),
         "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
     }).run()
