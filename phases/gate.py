@@ -1,4 +1,4 @@
-"""The gates: what the committee decides at the end of a phase, on which conditions and on which version of the report."""
+"""The gates: what the committee decides at the end of a phase, on which conditions, on which version."""
 
 from datetime import date
 from typing import Annotated, Literal

@@ -48,9 +48,9 @@ def _number(question: Any, value: Any, speaker: Speaker) -> str:
 
 
 def _estimate(question: Any, value: Any, speaker: Speaker) -> str:
-    low, likely, high = (speaker.quantity(Quantity(Decimal(value[name])), exact=True) for name in ("low", "likely", "high"))
+    three = {name: speaker.quantity(Quantity(Decimal(value[name])), exact=True) for name in ("low", "likely", "high")}
     unit = read_text(question.unit, speaker.language)
-    said = _("low %(low)s, likely %(likely)s, high %(high)s", low=low, likely=likely, high=high)
+    said = _("low %(low)s, likely %(likely)s, high %(high)s", **three)
     return f"{said} ({unit})" if unit else said
 
 

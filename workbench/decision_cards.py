@@ -6,7 +6,8 @@ from phases.wording import read_text
 from workbench.register_page import RegisterPage
 from workbench.register_values import shown, value_at
 
-TONES = {"go": "good", "continue": "good", "go-with-conditions": "warn", "correct": "warn", "no-go": "bad", "stop": "bad"}
+TONES = {"go": "good", "continue": "good", "go-with-conditions": "warn", "correct": "warn", "no-go": "bad",
+         "stop": "bad"}
 
 
 def decision_cards(page: RegisterPage) -> list[dict[str, Any]]:

@@ -54,7 +54,7 @@ _WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "not-a-pair": lambda values: _("“%(text)s” should read: name = number, one a line.", text=values["text"]),
     "yes-or-no": lambda values: _("Yes or no."),
     "file-empty": lambda values: _("The file is empty."),
-    "file-kind": lambda values: _("Files of this kind are not accepted: send a PDF, a picture, text or an office document."),
+    "file-kind": lambda values: _("This kind of file is not accepted; send a PDF, a picture, text or an office file."),
     "unknown-column": lambda values: _("There is no such column. Take the headings from the template."),
     "unreadable-table": lambda values: _("This file cannot be read as a table. Send CSV in UTF-8 or XLSX."),
     "too-many-rows": lambda values: _("At most %(most)s rows at once.", most=_number(values["max"])),

@@ -16,6 +16,7 @@ _OFFICE = {
     "ppt/": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 _NAME_LIMIT = 200
+_MARKUP = re.compile(r"\s*<(!doctype|html|svg|\?xml|script)", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -53,7 +54,7 @@ def _text(content: bytes) -> str:
     except UnicodeDecodeError:
         raise WrongAnswer("file-kind") from None
     # A browser that guessed would run these; they are never taken for plain text.
-    if _CONTROLS.search(start) or re.match(r"\s*<(!doctype|html|svg|\?xml|script)", start.lstrip("\ufeff"), re.IGNORECASE):
+    if _CONTROLS.search(start) or _MARKUP.match(start.lstrip("\ufeff")):
         raise WrongAnswer("file-kind")
     return "text/plain"
 

@@ -1,9 +1,9 @@
-"""A row from the fields of a form or the cells of a file: read by its columns, checked by its model, faults in words."""
+"""A row from the fields of a form or the cells of a file: read by columns, checked by the model."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -38,7 +38,10 @@ def read_row(
 ) -> ReadRow:
     """The row that the fields make of what stood before; a field that was not sent leaves its column as it was."""
     data, faults = dict(before), {}
-    chosen = _chosen_kinds(fields, sent, before)
+    try:
+        chosen = _chosen_kinds(fields, sent, before)
+    except WrongAnswer as fault:
+        return ReadRow(faults={next(one.only[0] for one in fields if one.only): sentence(fault)})
     for one in fields:
         if one.only and chosen.get(one.only[0]) != one.only[1]:
             continue
@@ -46,7 +49,8 @@ def read_row(
             data = _with_kind(data, one.name, chosen[one.name], before)
         elif one.name in sent:
             try:
-                data = with_value(data, one.column.path, read_value(one, sent[one.name], language, _at(data, one.column.path)))
+                stood = _at(data, one.column.path)
+                data = with_value(data, one.column.path, read_value(one, sent[one.name], language, stood))
             except WrongAnswer as fault:
                 faults[one.name] = sentence(fault)
     return ReadRow(faults=faults) if faults else check_row(model, fields, data, instrument, words)
@@ -63,10 +67,18 @@ def check_row(
     return ReadRow(row.model_dump(mode="json", exclude={"id"}, exclude_none=True))
 
 
-def _chosen_kinds(fields: Sequence[Field], sent: Mapping[str, Sequence[Raw]], before: Mapping[str, Any]) -> dict[str, str]:
+def _chosen_kinds(
+    fields: Sequence[Field], sent: Mapping[str, Sequence[Raw]], before: Mapping[str, Any]
+) -> dict[str, str]:
     """For each column that says a kind the kind chosen; that of before where it was not sent."""
     paths = {one.only[0] for one in fields if one.only}
-    return {path: str(sent[path][0] or "") if sent.get(path) else str(_at(before, path) or "") for path in paths}
+    return {one.name: _kind_sent(one, sent) if sent.get(one.name) else str(_at(before, one.name) or "")
+            for one in fields if one.name in paths}
+
+
+def _kind_sent(one: Field, sent: Mapping[str, Sequence[Raw]]) -> str:
+    said = str(sent[one.name][0] or "").strip()
+    return _known(one, said) if said else ""
 
 
 def _with_kind(data: dict[str, Any], path: str, kind: str, before: Mapping[str, Any]) -> dict[str, Any]:
@@ -89,7 +101,7 @@ def read_value(one: Field, raw: Sequence[Raw], language: Language, before: Any =
     """The value of one column as it is kept, None for a blank; WrongAnswer where it makes no sense."""
     kind = one.kind
     if kind in ("yearly", "yearly-share"):
-        return _yearly(one, raw, language)
+        return _same_numbers(_yearly(one, raw, language), before)
     if kind == "mapping":
         return _mapping(str(raw[0] or "") if raw else "", language)
     if kind in ("choices", "references"):
@@ -100,7 +112,7 @@ def read_value(one: Field, raw: Sequence[Raw], language: Language, before: Any =
     if first is None or (isinstance(first, str) and not first.strip()):
         return None
     if one.numeric:
-        return _number(one, first, language)
+        return _same_number(_number(one, first, language), before)
     if kind in ("choice", "reference"):
         return _known(one, str(first).strip())
     return _date(first) if kind == "date" else _text(one, str(first), before, language)
@@ -138,17 +150,33 @@ def _number(one: Field, raw: Raw, language: Language) -> str | int:
     return f"{number:f}"
 
 
+def _same_number(number: Any, before: Any) -> Any:
+    """The number as it stood where it is worth the same: `5.50` does not become `5.5` by being shown."""
+    if not isinstance(number, str) or not isinstance(before, str):
+        return number
+    try:
+        return before if Decimal(number) == Decimal(before) else number
+    except InvalidOperation:
+        return number
+
+
+def _same_numbers(numbers: list[Any] | None, before: Any) -> list[Any] | None:
+    if not numbers or not isinstance(before, list) or len(before) != len(numbers):
+        return numbers
+    return [_same_number(number, stood) for number, stood in zip(numbers, before, strict=True)]
+
+
 def _exact(raw: Raw) -> Decimal:
     if isinstance(raw, bool | date) or raw is None:
         raise WrongAnswer("not-a-number")
-    return Decimal(repr(raw)) if isinstance(raw, float) else Decimal(raw)
+    return Decimal(int(raw)) if raw == int(raw) else Decimal(repr(raw))
 
 
 def _within(one: Field, number: Decimal, shown_times: int) -> None:
     least, most = one.column.minimum, one.column.maximum
     if (least is not None and number < least) or (most is not None and number > most):
-        limits = {name: None if limit is None else limit * shown_times for name, limit in (("min", least), ("max", most))}
-        raise WrongAnswer("outside-limits", **limits)
+        limits = ((name, limit) for name, limit in (("min", least), ("max", most)) if limit is not None)
+        raise WrongAnswer("outside-limits", **{name: limit * shown_times for name, limit in limits})
 
 
 def _yearly(one: Field, raw: Sequence[Raw], language: Language) -> list[Any] | None:

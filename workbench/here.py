@@ -8,6 +8,7 @@ from flask_login import current_user
 from sqlmodel import Session, select
 
 from phases.method import Language
+from workbench.access import Rule, may_enter
 from workbench.catalogue import Catalogue
 from workbench.content_versions import catalogue_of
 from workbench.database import Database
@@ -74,6 +75,12 @@ def role() -> Role | None:
         member = session().get(Membership, (about.id, someone.id)) if someone and about else None
         g.role = member.role if member else None
     return cast(Role | None, g.role)
+
+
+def may(rule: Rule) -> bool:
+    """Whether the person may do, in the project of the address, what the rule asks for."""
+    someone = person()
+    return may_enter(rule, someone is not None, bool(someone and someone.administrator), role())
 
 
 def catalogue() -> Catalogue:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from phases.method import Figure, Instrument, Missing, Offer, Result, Section
 from phases.wording import read_text
 from workbench import here
-from workbench.access import AUTHORS, may_enter
+from workbench.access import AUTHORS
 from workbench.addresses import instrument_url, phase_part, provenance_url
 from workbench.documents import render_html
 from workbench.models import Role
@@ -28,7 +28,9 @@ class Offered:
 def present(phase: str, instrument: str, *kinds: str) -> Instrument:
     """The instrument of the address; 404 where it does not stand there or is of another kind."""
     found = here.catalogue().instruments.get(instrument)
-    if found is None or phase_part(here.catalogue().phase_of(instrument)) != phase or (kinds and found.kind not in kinds):
+    if found is None or (kinds and found.kind not in kinds):
+        abort(404)
+    if phase_part(here.catalogue().phase_of(instrument)) != phase:
         abort(404)
     g.shown_phase = here.catalogue().phase_of(instrument)
     return found
@@ -47,9 +49,10 @@ def frame_of(instrument: Instrument, result: Result) -> dict[str, Any]:
         "instrument": instrument, "title": read_text(content.title(instrument.id), language),
         "purpose": read_text(content.purpose(instrument.id), language),
         "phase_title": read_text(content.phases[phase].title, language) if phase in content.phases else phase,
-        "empty_words": _empty_words(instrument), "phase_part": phase_part(phase), "result": result, "missing": [_missing(one) for one in result.missing],
-        "offers": _offered(instrument, result), "instrument_url": instrument_url, "result_html": _drawn(instrument, result),
-        "may_work": may_enter(AUTHORS, True, False, here.role()),
+        "empty_words": _empty_words(instrument), "phase_part": phase_part(phase), "result": result,
+        "missing": [_missing(one) for one in result.missing], "offers": _offered(instrument, result),
+        "instrument_url": instrument_url, "result_html": _drawn(instrument, result),
+        "may_work": here.may(AUTHORS),
     }
 
 

@@ -1,7 +1,7 @@
 """What the page of a questionnaire shows: its themes, questions with their answers, progress and scores."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -147,8 +147,7 @@ class QuestionnairePage:
         }
         attempt = self.attempts.get(question.id)
         if attempt:
-            said |= {"value": attempt.value, "state": attempt.state, "reason": attempt.reason, "fault": attempt.fault,
-                     "note": attempt.note, "conflict": attempt.conflict, "version": attempt.version, "seen": attempt.seen}
+            said |= asdict(attempt)
         if question.type == "evidence":
             said["value"] = [self.files[one] for one in said["value"] or () if one in self.files]
         return said

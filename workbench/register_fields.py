@@ -133,7 +133,8 @@ def _levels(column: Column, worded: Mapping[str, str]) -> Iterable[Option]:
         return
     levels = range(int(column.minimum), int(column.maximum) + 1)
     if len(levels) <= MOST_LEVELS:
-        yield from (Option(str(one), f"{one}. {worded[str(one)]}" if str(one) in worded else str(one)) for one in levels)
+        for level in map(str, levels):
+            yield Option(level, f"{level}. {worded[level]}" if level in worded else level)
 
 
 def _years(column: Column, horizon: int) -> Iterable[str]:

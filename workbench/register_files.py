@@ -58,7 +58,8 @@ def to_csv(page: RegisterPage, rows: Sequence[str]) -> bytes:
     writer = csv.writer(out, delimiter=";" if page.speaker.language == "fr" else ",", lineterminator="\r\n")
     writer.writerow([ID_HEADING, *(harmless(one.heading) for one in columns)])
     for name in rows:
-        writer.writerow([harmless(name), *(harmless(cell_text(one, page.rows[name], page.speaker.language)) for one in columns)])
+        cells = (cell_text(one, page.rows[name], page.speaker.language) for one in columns)
+        writer.writerow(map(harmless, [name, *cells]))
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -69,7 +70,8 @@ def to_xlsx(page: RegisterPage, rows: Sequence[str]) -> bytes:
                                      "strings_to_numbers": False})
     sheet = book.add_worksheet((page.instrument.id)[:31])
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    formats = {"share": book.add_format({"num_format": "0.00%"}), "number": book.add_format({"num_format": "#,##0.######"})}
+    looks = {"share": "0.00%", "number": "#,##0.######"}
+    formats = {kind: book.add_format({"num_format": look}) for kind, look in looks.items()}
     columns = file_columns(page.fields)
     for place, heading in enumerate([ID_HEADING, *(one.heading for one in columns)]):
         sheet.write_string(0, place, heading, head)
@@ -98,7 +100,8 @@ def _equip(sheet: Any, columns: Sequence[FileColumn]) -> None:
         sheet.set_column(place, place, 14 if column.field.numeric else 24)
         offered = [option.label for option in column.field.choices]
         if column.field.kind == "choice" and sum(map(len, offered)) + len(offered) < 250:
-            sheet.data_validation(1, place, MOST_ROWS, place, {"validate": "list", "source": offered, "error_type": "warning"})
+            rule = {"validate": "list", "source": offered, "error_type": "warning"}
+            sheet.data_validation(1, place, MOST_ROWS, place, rule)
 
 
 def cells_of(name: str, content: bytes) -> list[list[Raw]]:
@@ -139,10 +142,9 @@ def read_file(page: RegisterPage, cells: Sequence[Sequence[Raw]]) -> ReadFile:
     by_heading = {one.heading.casefold(): one for one in file_columns(page.fields)}
     headings = [str(cell or "").strip() for cell in cells[0]]
     columns = [by_heading.get(str(_plain(heading)).casefold()) for heading in headings]
-    faults = [
-        FileFault(1, heading, heading, sentence(WrongAnswer("unknown-column")))
-        for heading, column in zip(headings, columns, strict=True) if heading and column is None and heading.casefold() != ID_HEADING
-    ]
+    strange = [heading for heading, column in zip(headings, columns, strict=True) if column is None]
+    faults = [FileFault(1, heading, heading, sentence(WrongAnswer("unknown-column")))
+              for heading in strange if heading.casefold() not in ("", ID_HEADING)]
     rows: list[tuple[str, Mapping[str, Any]]] = []
     for line, row in enumerate(cells[1:], 2):
         values = [_plain(cell) for cell in row]

@@ -76,7 +76,8 @@ class RegisterPage:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """The columns in words."""
-        words = FieldWords(self.speaker.content, self.speaker.language, self.speaker.currency, self.years, self._rows_of)
+        said = self.speaker
+        words = FieldWords(said.content, said.language, said.currency, self.years, self._rows_of)
         return fields_of(self.instrument, words)
 
     @cached_property
@@ -203,7 +204,8 @@ class RegisterPage:
 
     def form(self, name: str) -> dict[str, Any]:
         """The form of a row, as the macros of the register ask for it."""
-        attempt, data, entry = self.attempts.get(name, RowAttempt()), self.rows.get(name, self._usual), self.entries.get(name)
+        attempt, entry = self.attempts.get(name, RowAttempt()), self.entries.get(name)
+        data = self.rows.get(name, self._usual)
         typed = {one.name: entered(one, data, self.speaker.language) for one in self.fields}
         return {
             "id": name, "version": attempt.version if attempt.version is not None else (entry.version if entry else 0),

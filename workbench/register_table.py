@@ -1,7 +1,7 @@
 """A register as the rows of a file: the headings of its columns, its cells, and the way back from cells to fields."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from phases.method import Language
@@ -46,7 +46,7 @@ def _kind_label(field: Field, fields: Sequence[Field]) -> str:
 def _told_apart(found: list[FileColumn]) -> list[FileColumn]:
     """Two columns of one heading carry the name of their field behind it."""
     headings = [one.heading for one in found]
-    return [one if headings.count(one.heading) == 1 else FileColumn(one.field, f"{one.heading} [{one.field.name}]", one.year)
+    return [one if headings.count(one.heading) == 1 else replace(one, heading=f"{one.heading} [{one.field.name}]")
             for one in found]
 
 

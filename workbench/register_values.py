@@ -111,7 +111,8 @@ def totals(fields: Iterable[Field], rows: Sequence[Mapping[str, Any]]) -> dict[s
     for field in fields:
         if field.column.summed:
             values = [value_at(row, field.column.path) for row in rows if belongs(field, row)]
-            found[field.name] = _sum_of_years(values) if field.kind.startswith("yearly") else sum(map(_decimal, values), Decimal(0))
+            by_year = field.kind.startswith("yearly")
+            found[field.name] = _sum_of_years(values) if by_year else sum(map(_decimal, values), Decimal(0))
     return found
 
 

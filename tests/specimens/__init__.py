@@ -12,7 +12,19 @@ from pydantic_core import PydanticCustomError
 
 from phases import PHASES
 from phases.method import (
-    Figure, Heading, Instrument, Known, Missing, Offer, Paragraph, Provenance, Quantity, Result, Section, Table, speaker,
+    Figure,
+    Heading,
+    Instrument,
+    Known,
+    Missing,
+    Offer,
+    Paragraph,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Table,
+    speaker,
 )
 from phases.register import Is, Level, LongText, Money, Person, Share, Text
 from workbench.catalogue import Catalogue
@@ -91,7 +103,8 @@ def analyse(known: Known) -> Result:
     rows = known.rows("every-column")
     if not rows:
         return Result(missing=(Missing("every-column", say("no-rows")),))
-    total = Quantity(sum(row.amount for row in rows.values()), "money", source=Provenance("one-analysis", formula="sum"))
+    formula = Provenance("one-analysis", formula="sum")
+    total = Quantity(sum(row.amount for row in rows.values()), "money", source=formula)
     table = Table("amounts", say("picture"), (Heading(say("row")), Heading(say("amount"), "money")),
                   tuple((row.title, Quantity(row.amount, "money", source=Provenance("every-column", name, "amount")))
                         for name, row in rows.items()), (say("total"), total))
@@ -99,8 +112,7 @@ def analyse(known: Known) -> Result:
         "labels": [row.title for row in rows.values()], "unit": "money",
         "series": [{"label": say("amount"), "values": [row.amount for row in rows.values()]}]}, table)
     section = Section("amounts", say("total"), (Paragraph(say("heavy", total=total)), table, figure))
-    offer = Offer("total", "every-column", say("take"), {"title": "Total", "amount": str(total.value)},
-                  Provenance("one-analysis", formula="sum"))
+    offer = Offer("total", "every-column", say("take"), {"title": "Total", "amount": str(total.value)}, formula)
     return Result((section,), offers=(offer,), values=total)
 
 

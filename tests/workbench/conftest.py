@@ -1,7 +1,6 @@
 """A project whose content holds the specimens."""
 
 import pytest
-from sqlmodel import Session
 
 from tests.specimens import specimens
 from workbench import content_versions

@@ -14,7 +14,8 @@ READ = [
     ("fr", "12400.5", "12400.5"), ("fr", "12.400,50", "12400.50"), ("fr", "0", "0"), ("fr", "0,125", "0.125"),
     ("fr", "12,400", "12.400"), ("fr", "1.234.567", "1234567"), ("fr", "−3,5", "-3.5"), ("fr", ",5", "0.5"),
     ("fr", "0.400", "0.400"), ("fr", "8 %", "8"), ("fr", "1’200", "1200"),
-    ("en", "12,400.50", "12400.50"), ("en", "12,400", "12400"), ("en", "12400,5", "12400.5"), ("en", "12.400", "12.400"),
+    ("en", "12,400.50", "12400.50"), ("en", "12,400", "12400"), ("en", "12400,5", "12400.5"),
+    ("en", "12.400", "12.400"),
     ("en", "1,234,567", "1234567"), ("en", "12.400,50", "12400.50"), ("en", "-3.5", "-3.5"), ("en", "0,400", "0.400"),
 ("en", "1000€", "1000"),
 ]
@@ -25,7 +26,10 @@ def test_a_number_is_read_as_its_language_means_it(language, text, number):
     assert str(read_number(text, language)) == number
 
 
-@pytest.mark.parametrize("text", ["douze", "1,2,3", "12,40,000.5", "1e5", "--3", "NaN", "Infinity", "1 000 a", "9" * 30, "-"])
+NO_NUMBERS = ("douze", "1,2,3", "12,40,000.5", "1e5", "--3", "NaN", "Infinity", "1 000 a", "9" * 30, "-")
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_what_is_no_number_is_refused(language, text):
     with pytest.raises(WrongAnswer, match="not-a-number"):

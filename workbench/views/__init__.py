@@ -6,9 +6,11 @@ from workbench.views import (
     accounts,
     administration,
     answers,
+    briefings,
     comments,
     decisions,
     documents,
+    engagement_plan,
     files,
     history,
     instruments,
@@ -20,15 +22,14 @@ from workbench.views import (
     register_files,
     registers,
     reports,
-    versions,
     rows,
+    versions,
 )
 
 BLUEPRINTS = (
     accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, versions.blueprint,
-    path.blueprint, reports.blueprint,
-    documents.blueprint, files.blueprint, instruments.blueprint, questionnaires.blueprint, answers.blueprint, registers.blueprint,
-    rows.blueprint, decisions.blueprint,
+    path.blueprint, reports.blueprint, documents.blueprint, files.blueprint, instruments.blueprint,
+    questionnaires.blueprint, answers.blueprint, briefings.blueprint, engagement_plan.blueprint, registers.blueprint, rows.blueprint, decisions.blueprint,
     register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint,
 )
 

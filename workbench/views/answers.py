@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
 
 from phases.answer_types import WrongAnswer
 from phases.method import Instrument
@@ -52,10 +53,11 @@ def add_evidence(project: str, phase: str, instrument: str, question: str) -> Re
         if request.form.get("remove"):
             kept = tuple(one for one in kept if one != request.form["remove"])
         elif upload:
-            kept = (*kept, evidence.take(here.session(), here.project(), upload.filename or "", upload.read(), here.person()).id)
+            kept = (*kept, _take(upload))
     except WrongAnswer as fault:
         here.session().rollback()
-        return _whole_page(shown, about, Attempt(**_standing(before), fault=sentence(fault), version=_number("version")))
+        attempt = Attempt(before.value, before.state, before.reason, sentence(fault), version=_number("version"))
+        return _whole_page(shown, about, attempt)
     return _save(shown, about, before.model_copy(update={"evidence": kept}))
 
 
@@ -64,10 +66,6 @@ def _save(shown: Instrument, question: Any, answer: Answer) -> ResponseReturnVal
     here.dossier().save(shown.id, question.id, answer.model_dump(mode="json"), entry.version if entry else 0)
     here.session().commit()
     return redirect(row_url(shown.id, question.id), 303)
-
-
-def _standing(answer: Answer) -> dict[str, Any]:
-    return {"value": answer.value, "state": answer.state, "reason": answer.reason}
 
 
 def _question(shown: Instrument, name: str) -> Any:
@@ -105,6 +103,11 @@ def _try_to_save(shown: Instrument, question: Any) -> Attempt | None:
     return None
 
 
+def _take(upload: FileStorage) -> str:
+    """Keeps an uploaded file; its id."""
+    return evidence.take(here.session(), here.project(), upload.filename or "", upload.read(), here.person()).id
+
+
 def _with_upload(question: Any, answer: Answer) -> Answer:
     if question.type != "evidence":
         return answer
@@ -112,7 +115,7 @@ def _with_upload(question: Any, answer: Answer) -> Answer:
     kept = [one for one in answer.value or () if one in known]
     upload = request.files.get(f"{question.id}.file")
     if upload and upload.filename:
-        kept.append(evidence.take(here.session(), here.project(), upload.filename, upload.read(), here.person()).id)
+        kept.append(_take(upload))
     return answer.model_copy(update={"value": kept or None})
 
 
@@ -152,9 +155,12 @@ def _whole_page(shown: Instrument, question: Any, attempt: Attempt | None) -> Re
     return render(shown, {question.id: attempt}), _code(attempt)
 
 
-def _fragment(shown: Instrument, question: Any, attempt: Attempt | None, before: set[str], redrawn: bool) -> ResponseReturnValue:
+def _fragment(
+    shown: Instrument, question: Any, attempt: Attempt | None, before: set[str], redrawn: bool
+) -> ResponseReturnValue:
     page = page_of(shown, result_of(shown), {question.id: attempt} if attempt else {})
-    shown_now = shown_themes(page, shown, page.current(request.args.get("theme") or theme_with(shown.questionnaire, question.id)))
+    wanted = request.args.get("theme") or theme_with(shown.questionnaire, question.id)
+    shown_now = shown_themes(page, shown, page.current(wanted))
     places = [one for of_theme in shown_now["places"].values() for one in of_theme]
     response = make_response(render_template(
         "questionnaire/saved.html", here=shown_now, redrawn=redrawn,

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from phases.method import Instrument
 from workbench import here
-from workbench.access import AUTHORS, READERS, allow, may_enter
+from workbench.access import AUTHORS, READERS, allow
 from workbench.addresses import instrument_url, row_url
 from workbench.instrument_frame import frame_of, present, result_of
 from workbench.models import Revision, Role, now
@@ -42,14 +42,15 @@ def take_again(project: str, phase: str, instrument: str, row: str, version: int
 
 def _revisions(about: Instrument, row: str, revisions: list[Revision]) -> list[dict[str, Any]]:
     """Newest first, each with what it changed; the newest has no way back to itself."""
-    may_revert = may_enter(AUTHORS, True, False, here.role()) and about.kind != "decision"
+    may_revert = here.may(AUTHORS) and about.kind != "decision"
     found = []
     for place, one in enumerate(revisions):
         before = revisions[place + 1] if place + 1 < len(revisions) else None
-        restore = instrument_url(about.id, "history.take_again", row=row, version=one.version) if place and may_revert else ""
+        back = instrument_url(about.id, "history.take_again", row=row, version=one.version)
         found.append({
             "at": moment_words(one.at, now()), "iso": aware(one.at).isoformat(), "by": one.person_name,
-            "role": _origin(one.origin), "changes": changes(about, row, _stood(before), _stood(one)), "restore_url": restore,
+            "role": _origin(one.origin), "changes": changes(about, row, _stood(before), _stood(one)),
+            "restore_url": back if place and may_revert else "",
         })
     return found
 

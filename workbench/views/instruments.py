@@ -9,7 +9,7 @@ from workbench.access import AUTHORS, MEMBERS, READERS, allow
 from workbench.addresses import row_url
 from workbench.instrument_frame import figure_of, present
 from workbench.models import Role
-from workbench.views import questionnaires, registers
+from workbench.views import briefings, questionnaires, registers
 
 blueprint = Blueprint("instruments", __name__, url_prefix="/projects/<project>/<phase>/<instrument>")
 THEMES = ("light", "dark", "print")
@@ -25,6 +25,8 @@ def page(project: str, phase: str, instrument: str) -> ResponseReturnValue:
 
 
 def _render(shown: Instrument) -> str:
+    if shown.kind == "briefing" and shown.id in here.catalogue().content.briefings:
+        return briefings.render(shown)
     return questionnaires.render(shown) if shown.kind == "questionnaire" else registers.render(shown)
 
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from phases.method import Instrument, Result
 from workbench import evidence, here
-from workbench.access import COMMENTERS, CONTRIBUTORS, MEMBERS, READERS, allow, may_enter
+from workbench.access import COMMENTERS, CONTRIBUTORS, MEMBERS, READERS, allow
 from workbench.addresses import instrument_url
 from workbench.comments import comments_of, sees_internal, thread
 from workbench.instrument_frame import frame_of, present, result_of
@@ -23,7 +23,8 @@ def render(instrument: Instrument, attempts: Mapping[str, Attempt] | None = None
     shown = page_of(instrument, result, attempts)
     tried = next(iter(attempts or {}), "")
     theme = shown.current(request.args.get("theme") or theme_with(instrument.questionnaire, tried))
-    return render_template("questionnaire/page.html", here=shown_themes(shown, instrument, theme), **frame_of(instrument, result))
+    themes = shown_themes(shown, instrument, theme)
+    return render_template("questionnaire/page.html", here=themes, **frame_of(instrument, result))
 
 
 def page_of(instrument: Instrument, result: Result, attempts: Mapping[str, Attempt] | None = None) -> QuestionnairePage:
@@ -35,18 +36,19 @@ def page_of(instrument: Instrument, result: Result, attempts: Mapping[str, Attem
         file["url"] = url_for("files.download", project=project.slug, file=file["id"])
         file["note"] = f"{max(1, file['size'] // 1024)} kB · SHA-256 {file['sha256'][:12]}…"
     comments = comments_of(session, project, instrument.id, here.role())
-    return QuestionnairePage(here.dossier(), instrument.id, here.speaker(), files, comments, result.beside, attempts or {})
+    tried = attempts or {}
+    return QuestionnairePage(here.dossier(), instrument.id, here.speaker(), files, comments, result.beside, tried)
 
 
 def shown_themes(page: QuestionnairePage, instrument: Instrument, theme: str) -> dict[str, Any]:
     """What the templates need to show one theme, or all of them."""
     states = page.themes()
     chosen = [state for state in states if theme in (ALL, state.theme.id)]
-    allowed = {name: may_enter(rule, True, False, here.role())
-               for name, rule in (("may_answer", CONTRIBUTORS), ("may_read", READERS), ("may_comment", COMMENTERS))}
     return {
-        "page": page, "instrument": instrument, "instrument_url": instrument_url, "thread": thread, "theme": theme, "states": states, "themes": chosen, "next_theme": _next(states, theme),
-        "places": page.places(state.theme for state in chosen), "internal": sees_internal(here.role()), **allowed,
+        "page": page, "instrument": instrument, "instrument_url": instrument_url, "thread": thread, "theme": theme,
+        "states": states, "themes": chosen, "next_theme": _next(states, theme),
+        "places": page.places(state.theme for state in chosen), "internal": sees_internal(here.role()),
+        "may_answer": here.may(CONTRIBUTORS), "may_read": here.may(READERS), "may_comment": here.may(COMMENTERS),
     }
 
 

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlmodel import col, delete
 
 from phases.answer_types import WrongAnswer
@@ -12,7 +11,7 @@ from workbench.access import AUTHORS, READERS, allow
 from workbench.addresses import instrument_url
 from workbench.fault_words import sentence
 from workbench.file_kinds import clean_name
-from workbench.instrument_frame import frame_of, present
+from workbench.instrument_frame import frame_of, present, result_of
 from workbench.models import StoredFile
 from workbench.register_files import FileFault, ReadFile, cells_of, read_file, to_csv, to_xlsx
 from workbench.register_page import RegisterPage
@@ -106,5 +105,6 @@ def _forget_waiting() -> None:
 
 def _shown(register: Instrument, found: ReadFile | None = None, name: str = "", waiting: str = "") -> str:
     changed = sum(1 for row, _data in found.rows if row) if found else 0
+    added = len(found.rows) - changed if found else 0
     return render_template("register/import.html", found=found, file_name=name, waiting=waiting, changed=changed,
-                           added=len(found.rows) - changed if found else 0, **frame_of(register, here.workings().result(register.id)))
+                           added=added, **frame_of(register, result_of(register)))

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from phases.method import Instrument
 from workbench import here
-from workbench.access import AUTHORS, COMMENTERS, COMMITTEE, READERS, allow, may_enter
+from workbench.access import AUTHORS, COMMENTERS, COMMITTEE, READERS, allow
 from workbench.addresses import instrument_url, row_url
 from workbench.comments import comments_of, sees_internal, thread
 from workbench.decision_cards import decision_cards
@@ -44,14 +44,14 @@ def page_of(instrument: Instrument, attempts: Mapping[str, RowAttempt], beside: 
 def shown_rows(page: RegisterPage) -> dict[str, Any]:
     """What the templates of a register need."""
     decides = page.instrument.kind == "decision"
-    rules = (("may_edit", COMMITTEE if decides else AUTHORS), ("may_read", READERS), ("may_comment", COMMENTERS))
-    allowed = {name: may_enter(rule, True, False, here.role()) for name, rule in rules}
     row = next(iter(page.entries), SINGLE_ROW)
     return {
         "saves_at": "decisions.change" if decides else "rows.change",
-        "cards": decision_cards(page) if decides else [], "filters": _filters(page), "count": _count(page), "deleted": _deleted(page),
+        "cards": decision_cards(page) if decides else [], "filters": _filters(page), "count": _count(page),
+        "deleted": _deleted(page), "may_edit": here.may(COMMITTEE if decides else AUTHORS),
+        "may_read": here.may(READERS), "may_comment": here.may(COMMENTERS),
         "page": page, "instrument": page.instrument, "instrument_url": instrument_url, "thread": thread,
-        "internal": sees_internal(here.role()), "single": row, "library": _library(page), **allowed,
+        "internal": sees_internal(here.role()), "single": row, "library": _library(page),
     }
 
 
@@ -76,7 +76,7 @@ def _deleted(page: RegisterPage) -> dict[str, str]:
     """The row that was deleted a moment ago, while it is gone and may come back."""
     name = request.args.get("deleted", "")
     gone = here.dossier().entry(page.instrument.id, name) if name and name not in page.rows else None
-    if gone is None or not may_enter(AUTHORS, True, False, here.role()):
+    if gone is None or not here.may(AUTHORS):
         return {}
     return {"title": title_of(gone.data, page.instrument, here.speaker()) or name,
             "url": instrument_url(page.instrument.id, "rows.change", row=name)}

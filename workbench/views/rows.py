@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import Blueprint, abort, flash, make_response, redirect, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -35,13 +35,7 @@ def change(project: str, phase: str, instrument: str, row: str) -> ResponseRetur
 
 
 def _back(register: Instrument, row: str = "") -> ResponseReturnValue:
-    """To the page; htmx follows and takes the whole of it."""
-    url = row_url(register.id, row) if row else instrument_url(register.id)
-    if not is_fragment():
-        return redirect(url, 303)
-    response = make_response("", 204)
-    response.headers["HX-Redirect"] = url
-    return response
+    return redirect(row_url(register.id, row) if row else instrument_url(register.id), 303)
 
 
 def _version(name: str = "version") -> int:
@@ -114,11 +108,11 @@ def _again(register: Instrument, row: str, attempt: RowAttempt, code: int) -> Re
 
 
 def _read_again(register: Instrument, name: str, replaced: str = "") -> ResponseReturnValue:
-    if not is_fragment() or replaced == NEW_ROW:
+    if not is_fragment():
         return _back(register, name)
     page = page_of(register, {})
     shared = frame_of(register, result_of(register))
-    return render_template("register/saved.html", here=shown_rows(page), row_name=name, **shared)
+    return render_template("register/saved.html", here=shown_rows(page), row_name=name, added=replaced == NEW_ROW, **shared)
 
 
 def _duplicate(register: Instrument, row: str) -> ResponseReturnValue:

@@ -4,6 +4,8 @@ import io
 
 import pytest
 
+from tests.workbench.views.conftest import HTMX
+
 SAID = [
     ("name", {"value": "Cap client"}, "Cap client"),
     ("story", {"value": "Two lines\nof text"}, "Two lines\nof text"),
@@ -236,7 +238,7 @@ def test_a_question_for_evidence_takes_files_one_by_one(desk, kept):
     for version, name in enumerate(("one.txt", "two.txt")):
         files = kept("every-question", "proof").data["value"] if version else []
         at.post("every-question/answers", {"question": "proof", "version": version, "proof": files,
-                "proof.file": (io.BytesIO(name.encode()), name)}, content_type="multipart/form-data", headers={"HX-Request": "true"})
+                "proof.file": (io.BytesIO(name.encode()), name)}, content_type="multipart/form-data", headers=HTMX)
 
     page = at.get("every-question?theme=levels").text
     assert len(kept("every-question", "proof").data["value"]) == 2
