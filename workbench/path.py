@@ -124,7 +124,7 @@ def instrument_progress(dossier: Dossier, instrument: Instrument) -> Progress:
     if instrument.kind == "questionnaire":
         return progress(instrument.questionnaire, dossier.worksheet(instrument.id).rows)  # type: ignore[arg-type]
     if instrument.kind == "register":
-        return Progress(1 if dossier.entries(instrument.id) else 0, 1)
+        return Progress(1 if dossier.count(instrument.id) else 0, 1)
     return Progress(0, 0)
 
 
