@@ -208,7 +208,7 @@ class Dossier:
         return entry
 
     def _position(self, instrument: str, after: str) -> float:
-        entries = self.entries(instrument)
+        entries = self.entries(instrument) if after else []
         for place, entry in enumerate(entries):
             if entry.row == after:
                 return _between(entry.position, entries[place + 1].position if place + 1 < len(entries) else None)
