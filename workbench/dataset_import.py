@@ -10,26 +10,17 @@ from pathlib import Path
 
 import duckdb
 
-from phases.strategy.customer_sql import attribute, date_literal, identifier, text_literal
+from phases.strategy.customer_sql import attribute, date_literal
 from workbench.dataset_engine import Work, run
 from workbench.dataset_errors import DatasetError
 from workbench.dataset_mapping import ColumnMapping, ImportChoices
+from workbench.dataset_parse import parsed_rows, text_of
 from workbench.dataset_quality import Quality, row_quality
 from workbench.dataset_source import RAW, Source, find_column, open_source
 from workbench.dataset_text import fingerprint
-from workbench.dataset_values import (
-    GUESTS,
-    MISSING,
-    Reading,
-    amount_reading,
-    cents,
-    date_readings,
-    guess_dates,
-    guess_decimal,
-)
+from workbench.dataset_values import Reading, guess_dates, guess_decimal
 
 LEAST_READ = 0.5
-NO = ("false", "no", "n", "non", "faux", "none", "aucune", "-")
 
 
 @dataclass(frozen=True)
@@ -73,7 +64,7 @@ def import_file(
         readings = _readings(engine, source, mapping, choices)
         engine.execute("SET preserve_insertion_order = false")
         with work.step(engine, "read", 0.2, 0.6):
-            engine.execute(_parsed(engine, source, mapping, readings))
+            engine.execute(parsed_rows(engine, source, mapping, readings))
     with work.step(engine, "number customers", 0.6, 0.75):
         _name_customers(engine, choices)
     with work.step(engine, "transactions", 0.75, 0.9):
@@ -87,10 +78,6 @@ def _resolved(source: Source, mapping: ColumnMapping) -> ColumnMapping:
     found = {role: find_column(source, column) for role, column in mapping.chosen().items()}
     attributes = tuple(find_column(source, column) for column in mapping.attributes)
     return replace(mapping, **found, attributes=attributes)
-
-
-def _text(column: str) -> str:
-    return f"trim({identifier(column)}::VARCHAR)"
 
 
 def _readings(
@@ -108,7 +95,7 @@ def _readings(
 
 
 def _as_text(column: str) -> str:
-    return f"(SELECT {_text(column)} AS value FROM {RAW})"
+    return f"(SELECT {text_of(column)} AS value FROM {RAW})"
 
 
 def _date_reading(engine: duckdb.DuckDBPyConnection, column: str, kind: str, choices: ImportChoices) -> Reading:
@@ -142,64 +129,8 @@ def _example(engine: duckdb.DuckDBPyConnection, column: str) -> str:
     return f", for example “{found[0][:40]}”" if found else ": it is blank"
 
 
-def _day(column: str, reading: Reading) -> str:
-    if reading.way == "date":
-        return f"TRY_CAST({identifier(column)} AS DATE)"
-    return date_readings(_text(column))[reading.way]
-
-
-def _amount(column: str, reading: Reading) -> str:
-    if reading.way == "number":
-        # Through the shortest text of a float, so that 12.345 is not 12.344999.
-        return f"TRY_CAST({identifier(column)} AS DECIMAL(24,6))"
-    return amount_reading(_text(column), reading.way)
-
-
-def _customer(engine: duckdb.DuckDBPyConnection, column: str) -> str:
-    kind = engine.execute(f"SELECT typeof({identifier(column)}) FROM {RAW} LIMIT 1").fetchone()
-    if kind and kind[0] in ("DOUBLE", "FLOAT"):
-        # Whole numbers that a missing value turned into floats.
-        return f"CASE WHEN isfinite({identifier(column)}) THEN regexp_replace({_text(column)}, '\\.0$', '') END"
-    return _text(column)
-
-
-def _parsed(
-    engine: duckdb.DuckDBPyConnection, source: Source, mapping: ColumnMapping, readings: dict[str, Reading]
-) -> str:
-    """SQL that reads every row once; what cannot be read is empty, and counted afterwards."""
-    columns = [f"{_customer(engine, mapping.customer)} AS customer"]
-    columns.append(f"{_amount(mapping.amount, readings['amount'])} AS amount")
-    columns.append(f"{_amount(mapping.margin, readings['margin'])} AS margin" if mapping.margin
-                   else "NULL::DECIMAL(24,6) AS margin")
-    for role, name in (("date", "day"), ("first_purchase", "first_day"), ("last_purchase", "last_day")):
-        column = getattr(mapping, role)
-        columns.append(f"{_day(column, readings[role])} AS {name}" if column else f"NULL::DATE AS {name}")
-    columns.append(f"TRY_CAST({_text(mapping.purchases)} AS DOUBLE)::INTEGER AS purchases" if mapping.purchases
-                   else "NULL::INTEGER AS purchases")
-    columns.append(f"{_flag(mapping.discount)} AS discounted" if mapping.discount else "NULL::BOOLEAN AS discounted")
-    columns.append(f"nullif({_text(mapping.product)}, '') AS product" if mapping.product
-                   else "NULL::VARCHAR AS product")
-    columns += [f"nullif({_text(name)}, '') AS {attribute(name)}" for name in mapping.attribute_columns()]
-    everything = ", ".join(identifier(name) for name in source.columns)
-    filled = " OR ".join(f"{identifier(name)} IS NOT NULL" for name in source.columns)
-    return (
-        f"CREATE OR REPLACE TABLE parsed_rows AS SELECT {', '.join(columns)}, hash({everything}) AS row_hash "
-        f"FROM {RAW} WHERE {filled}"
-    )
-
-
-def _flag(column: str) -> str:
-    text = f"lower({_text(column)})"
-    no = ", ".join(text_literal(word) for word in NO)
-    number = f"TRY_CAST(replace(replace({text}, ',', '.'), '%', '') AS DOUBLE)"
-    # An amount or a rate above zero, a yes, or the code of a promotion.
-    return f"CASE WHEN {text} <> '' THEN coalesce({number} > 0, {text} NOT IN ({no})) END"
-
-
 def _name_customers(engine: duckdb.DuckDBPyConnection, choices: ImportChoices) -> None:
     """Number the customers in the order of their identifiers; missing and guest identifiers get no number."""
-    missing = ", ".join(text_literal(word) for word in MISSING)
-    guests = ", ".join(text_literal(word) for word in GUESTS)
     name = "customer"
     if choices.pseudonym_key is not None:
         key = choices.pseudonym_key
@@ -211,7 +142,7 @@ def _name_customers(engine: duckdb.DuckDBPyConnection, choices: ImportChoices) -
         name = "pseudonym(customer)"
     run(engine, [
         f"CREATE OR REPLACE TEMP TABLE customer_keys AS SELECT customer, {name} AS name FROM "
-        f"(SELECT DISTINCT customer FROM parsed_rows WHERE lower(customer) NOT IN ({missing}, {guests}))",
+        "(SELECT DISTINCT customer FROM parsed_rows WHERE customer IS NOT NULL)",
         "CREATE OR REPLACE TEMP TABLE customer_numbers AS SELECT customer, name, "
         "(row_number() OVER (ORDER BY name, customer) - 1)::INTEGER AS customer_number FROM customer_keys",
         "CREATE OR REPLACE TABLE customer_names AS SELECT customer_number, name AS customer FROM customer_numbers "
@@ -228,13 +159,12 @@ def _transactions(
     until = choices.reference_date or choices.today
     dated = mapping.date is not None
     quality = row_quality(engine, until if dated else None, choices.drop_duplicates)
-    usable = "amount IS NOT NULL" + (f" AND day IS NOT NULL AND day <= {date_literal(until)}" if dated else "")
+    usable = "amount_cents IS NOT NULL" + (f" AND day IS NOT NULL AND day <= {date_literal(until)}" if dated else "")
     attributes = "".join(f", {attribute(name)}" for name in mapping.attribute_columns())
     once = " QUALIFY row_number() OVER (PARTITION BY row_hash) = 1" if choices.drop_duplicates else ""
     engine.execute(
-        f"CREATE OR REPLACE TABLE transactions AS SELECT customer_number, day, {cents('amount')} AS amount_cents, "
-        f"{cents('margin')} AS margin_cents, discounted, product, purchases, first_day, last_day{attributes} "
-        f"FROM parsed_rows LEFT JOIN customer_numbers USING (customer) WHERE {usable}{once}"
+        "CREATE OR REPLACE TABLE transactions AS SELECT customer_number, day, amount_cents, margin_cents, discounted, "
+        f"product, purchases, first_day, last_day{attributes} FROM parsed_rows LEFT JOIN customer_numbers USING (customer) WHERE {usable}{once}"
     )
     _attributes(engine, mapping)
     run(engine, ["DROP TABLE customer_keys", "DROP TABLE customer_numbers"])

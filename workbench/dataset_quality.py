@@ -9,8 +9,7 @@ from decimal import Decimal
 
 import duckdb
 
-from phases.strategy.customer_sql import date_literal, text_literal
-from workbench.dataset_values import GUESTS, MISSING, cents
+from phases.strategy.customer_sql import date_literal
 
 
 @dataclass(frozen=True)
@@ -48,36 +47,28 @@ def treatments(drop_duplicates: bool) -> dict[str, str]:
     }
 
 
-def _listed(words: tuple[str, ...]) -> str:
-    return ", ".join(text_literal(word) for word in words)
-
-
 # A duplicate is told from the row it repeats by having the same values in every column of the file.
 def row_quality(engine: duckdb.DuckDBPyConnection, until: date | None, drop_duplicates: bool) -> Quality:
     """Count the oddities of `parsed_rows`; without `until` the file has no dates."""
     undated = "day IS NULL" if until else "FALSE"
     late = f"day > {date_literal(until)}" if until else "FALSE"
-    missing = f"coalesce(lower(customer), '') IN ({_listed(MISSING)})"
-    guest = f"lower(customer) IN ({_listed(GUESTS)})"
-    usable = f"amount IS NOT NULL AND NOT coalesce({undated}, FALSE) AND NOT coalesce({late}, FALSE)"
+    usable = f"amount_cents IS NOT NULL AND NOT coalesce({undated}, FALSE) AND NOT coalesce({late}, FALSE)"
     kinds = {
         "unreadable_dates": undated,
-        "unreadable_amounts": "amount IS NULL",
+        "unreadable_amounts": "amount_cents IS NULL",
         "future_dates": late,
-        "missing_ids": f"{missing} AND {usable}",
-        "guests": f"{guest} AND {usable}",
-        "refunds": f"amount < 0 AND {usable}",
-        "zero_amounts": f"amount = 0 AND {usable}",
-        "rounded_amounts": "amount * 100 <> floor(amount * 100)",
+        "missing_ids": f"customer IS NULL AND NOT guest AND {usable}",
+        "guests": f"guest AND {usable}",
+        "refunds": f"amount_cents < 0 AND {usable}",
+        "zero_amounts": f"amount_cents = 0 AND {usable}",
+        "rounded_amounts": "rounded",
     }
-    if drop_duplicates:
-        usable_rows = f"count(DISTINCT row_hash) FILTER ({usable} AND NOT {missing} AND NOT coalesce({guest}, FALSE))"
-    else:
-        usable_rows = f"count(*) FILTER ({usable} AND NOT {missing} AND NOT coalesce({guest}, FALSE))"
+    counted = "DISTINCT row_hash" if drop_duplicates else "*"
+    used = f"count({counted}) FILTER (customer IS NOT NULL AND {usable})"
     counts = ", ".join(
-        f"count(*) FILTER ({test}), coalesce(sum({cents('amount')}) FILTER ({test}), 0)::BIGINT" for test in kinds.values()
+        f"count(*) FILTER ({test}), coalesce(sum(amount_cents) FILTER ({test}), 0)::BIGINT" for test in kinds.values()
     )
-    found = engine.execute(f"SELECT count(*), {usable_rows}, {counts} FROM parsed_rows").fetchone()
+    found = engine.execute(f"SELECT count(*), {used}, {counts} FROM parsed_rows").fetchone()
     words = treatments(drop_duplicates)
     oddities = {
         name: Oddity(found[2 + 2 * place], money(found[3 + 2 * place]), words[name])
@@ -88,8 +79,8 @@ def row_quality(engine: duckdb.DuckDBPyConnection, until: date | None, drop_dupl
 
 def _duplicates(engine: duckdb.DuckDBPyConnection, dropped: bool) -> Oddity:
     found = engine.execute(
-        f"SELECT coalesce(sum(times - 1), 0)::BIGINT, coalesce(sum((times - 1) * cents), 0)::BIGINT FROM "
-        f"(SELECT count(*) AS times, any_value({cents('amount')}) AS cents FROM parsed_rows GROUP BY row_hash "
+        "SELECT coalesce(sum(times - 1), 0)::BIGINT, coalesce(sum((times - 1) * cents), 0)::BIGINT FROM "
+        "(SELECT count(*) AS times, any_value(amount_cents) AS cents FROM parsed_rows GROUP BY row_hash "
         "HAVING count(*) > 1)"
     ).fetchone()
     return Oddity(found[0], money(found[1]), treatments(dropped)["duplicates"])

@@ -125,7 +125,7 @@ def _has_header(shape: TextShape, named: Sequence[str]) -> bool:
 def _looks_like_data(cell: str) -> bool:
     """Whether a cell holds a number or a date, which the name of a column hardly does."""
     bare = cell.strip().lstrip("-+(€$£").rstrip(")€$£%")
-    return bool(bare) and any(sign.isdigit() for sign in bare) and all(sign.isdigit() or sign in " .,:/-T+Z" for sign in bare)
+    return bare[:1].isdigit() and all(sign.isdigit() or sign in " .,:/-T+Z" for sign in bare)
 
 
 def _column_names(shape: TextShape, has_header: bool) -> tuple[str, ...]:

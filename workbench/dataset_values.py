@@ -82,12 +82,21 @@ def amount_reading(text: str, decimal: str) -> str:
     return f"coalesce(TRY_CAST({text} AS DECIMAL(24,6)), {reading})" if decimal == "." else reading
 
 
-def cents(amount: str) -> str:
-    """SQL of integer cents, halves away from zero (so that a refund undoes its purchase), by floor.
+def _millionths(amount: str) -> str:
+    return f"TRY_CAST(round(({amount})::DOUBLE * 1000000) AS BIGINT)"
 
-    Casts round differently from engine to engine; floor does not. Read by every dialect that sqlglot writes.
+
+def cents(amount: str) -> str:
+    """SQL of integer cents, halves away from zero, so that a refund undoes its purchase.
+
+    By way of whole millionths, so that 1.005 is above the half, and in integers: decimals cost ten times as much.
     """
-    return f"CAST(SIGN({amount}) * FLOOR(ABS({amount}) * 100 + 0.5) AS BIGINT)"
+    return f"(sign({_millionths(amount)}) * ((abs({_millionths(amount)}) + 5000) // 10000))::BIGINT"
+
+
+def has_more_decimals(amount: str) -> str:
+    """SQL that tells whether an amount has more decimals than cents; a float's last digit does not count."""
+    return f"coalesce(abs({_millionths(amount)}) % 10000 BETWEEN 10 AND 9990, FALSE)"
 
 
 @dataclass(frozen=True)
