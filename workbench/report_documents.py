@@ -53,7 +53,7 @@ def project_document(
     `status` and `fingerprint` are a baseline's name and hash; a draft carries the hash of its data.
     """
     data = project_text(dossier)
-    found = dossier.session.get(StoredFile, dossier.project.logo_id) if dossier.project.logo_id else None
+    found = dossier.session.get(StoredFile, (dossier.project.id, dossier.project.logo_id)) if dossier.project.logo_id else None
     return report_document(
         dossier, report, language, today, status=status, fingerprint=fingerprint or sha256(data).hexdigest(),
         logo=Logo(found.content, found.media_type) if found else None,
