@@ -62,7 +62,7 @@ class InstrumentWords(_Content):
     """The words of a register, analysis, briefing or decision.
 
     `empty` says what to do on an empty page; `sentences` are what its results say; `library` holds ready
-    rows to start from, whose texts are in every language.
+    rows to start from, `standing` rows that are always there; their texts are in every language.
     """
 
     id: str
@@ -72,3 +72,4 @@ class InstrumentWords(_Content):
     columns: Mapping[str, ColumnWords] = Field(default_factory=dict)
     sentences: Mapping[str, Wording] = Field(default_factory=dict)
     library: tuple[Mapping[str, object], ...] = ()
+    standing: tuple[Mapping[str, object], ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from phases import PHASES
+from phases.briefing_handout import handout
 from phases.content import ItemContent, PhaseContent
 from phases.method import Instrument, Phase, ReportPart
 from workbench.content import Content
@@ -26,11 +27,21 @@ class Catalogue:
                 sheet = self.content.questionnaires.get(instrument.id)
                 # A project that began with older content does not have the instruments that came later.
                 if sheet or instrument.id in self.content.instruments:
-                    found[instrument.id] = replace(instrument, questionnaire=sheet) if sheet else instrument
+                    joined = replace(instrument, questionnaire=sheet) if sheet else instrument
+                found[instrument.id] = self._with_standing_rows(joined)
         for name, sheet in self.content.questionnaires.items():
             if name not in found:
                 found[name] = Instrument(name, "questionnaire", sheet.covers, questionnaire=sheet)
+        for name, deck in self.content.briefings.items():
+            found.setdefault(name, Instrument(name, "briefing", deck.covers))
         return found
+
+    def _with_standing_rows(self, instrument: Instrument) -> Instrument:
+        words = self.content.instruments.get(instrument.id)
+        if words is None or not words.standing:
+            return instrument
+        rows = {str(row["id"]): {name: value for name, value in row.items() if name != "id"} for row in words.standing}
+        return replace(instrument, fixed={**instrument.fixed, **rows})
 
     @cached_property
     def _phase_ids(self) -> Mapping[str, str]:
@@ -61,7 +72,9 @@ class Catalogue:
         return {item: tuple(one.id for one in self.serving(item)) for item in wanted}
 
     def report_parts(self, report: str) -> tuple[ReportPart, ...]:
-        """The parts of a report from all phases, in their places."""
+        """The parts of a report from all phases, in their places; a briefing is a report of its slides."""
+        if report in self.content.briefings:
+            return handout(self.content.briefings[report])
         parts = [part for phase in self.phases for part in phase.report if part.report == report]
         return tuple(sorted(parts, key=lambda part: part.place))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from phases.briefing import Briefing
 from phases.content import ColumnWords, InstrumentWords, PhaseContent
 from phases.questionnaire import Questionnaire
 from phases.wording import Wording
@@ -46,14 +47,20 @@ class Content:
     questionnaires: Mapping[str, Questionnaire]
     instruments: Mapping[str, InstrumentWords]
     places: Mapping[str, str] = field(default_factory=dict)
+    briefings: Mapping[str, Briefing] = field(default_factory=dict)
+
+    def _holder(self, name: str) -> Any:
+        return self.questionnaires.get(name) or self.briefings.get(name) or self.instruments[name]
 
     def title(self, instrument: str) -> Wording:
         """The title of a questionnaire or another instrument; KeyError where there is none."""
-        return (self.questionnaires.get(instrument) or self.instruments[instrument]).title
+        title: Wording = self._holder(instrument).title
+        return title
 
     def purpose(self, instrument: str) -> Wording:
         """What an instrument is for."""
-        return (self.questionnaires.get(instrument) or self.instruments[instrument]).purpose
+        purpose: Wording = self._holder(instrument).purpose
+        return purpose
 
     def sentence(self, key: str) -> Wording:
         """The sentence `file.key`; KeyError where it is not worded."""
@@ -130,14 +137,15 @@ def version_of(files: Mapping[str, str]) -> str:
 def load(files: Mapping[str, str]) -> Content:
     """Content from the texts of its files; ContentError with all faults where any file is wrong."""
     faults: list[ContentFault] = []
-    loaded: dict[type[BaseModel], dict[str, Any]] = {PhaseContent: {}, Questionnaire: {}, InstrumentWords: {}}
+    loaded: dict[type[BaseModel], dict[str, Any]] = {PhaseContent: {}, Questionnaire: {}, Briefing: {}, InstrumentWords: {}}
     places: dict[str, str] = {}
     for name, text in files.items():
         _load_file(name, text, loaded, places, faults)
     if faults:
         raise ContentError(faults)
     return Content(
-        version_of(files), files, loaded[PhaseContent], loaded[Questionnaire], loaded[InstrumentWords], places
+        version_of(files), files, loaded[PhaseContent], loaded[Questionnaire], loaded[InstrumentWords], places,
+        loaded[Briefing],
     )
 
 
@@ -168,6 +176,8 @@ def _load_file(
 def _model_of(data: Any) -> type[BaseModel]:
     if isinstance(data, dict) and "modules" in data:
         return PhaseContent
+    if isinstance(data, dict) and "slides" in data:
+        return Briefing
     return Questionnaire if isinstance(data, dict) and "themes" in data else InstrumentWords
 
 

@@ -12,6 +12,7 @@ from workbench import here
 from workbench.access import AUTHORS
 from workbench.addresses import instrument_url, phase_part, provenance_url
 from workbench.documents import render_html
+from workbench.instrument_links import instrument_links
 from workbench.models import Role
 from workbench.offers import taken
 

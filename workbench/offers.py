@@ -1,12 +1,15 @@
 """Rows that a result offers to another register: taken with one click, and remembered where they came from."""
 
 from dataclasses import replace
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from phases.method import Offer
+from phases.method import Offer, Sentence, Term
+from phases.wording import LANGUAGES
 from workbench.dossier import Dossier
 from workbench.models import Entry, Project, Revision
+from workbench.wording import Speaker
 
 
 def origin_of(instrument: str, offer: str) -> str:
@@ -22,7 +25,15 @@ def take(dossier: Dossier, instrument: str, offer: Offer) -> Entry:
         if entry is not None:
             return entry
     from_offer = replace(dossier, actor=replace(dossier.actor, origin=origin_of(instrument, offer.id)))
-    return from_offer.add(offer.to, {name: value for name, value in offer.row.items() if name != "id"})
+    return from_offer.add(offer.to, {name: _in_every_language(dossier, value) for name, value in offer.row.items() if name != "id"})
+
+
+def _in_every_language(dossier: Dossier, value: Any) -> Any:
+    """A term or a sentence as a text in every language; any other value as it is."""
+    if not isinstance(value, Term | Sentence):
+        return value
+    content, currency = dossier.catalogue.content, dossier.project.currency
+    return {language: Speaker(content, language, currency).words(value) for language in LANGUAGES}
 
 
 def taken(session: Session, project: Project, instrument: str) -> dict[str, str]:

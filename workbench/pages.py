@@ -7,11 +7,12 @@ from babel.numbers import format_decimal
 from flask import Flask, g, request, url_for
 from markupsafe import Markup
 
-from phases.method import Cell, Quantity, Words
+from phases.method import Cell, Quantity, Term, Words
 from phases.wording import read_text
 from workbench import here
 from workbench.frame import frame
 from workbench.markdown import to_html
+from workbench.report_page import reports_of
 
 
 def prepare(app: Flask) -> None:
@@ -19,9 +20,11 @@ def prepare(app: Flask) -> None:
     app.template_filter("words")(_words)
     app.template_filter("cell")(_cell)
     app.template_filter("text")(_text)
+    app.template_filter("named")(_named)
     app.template_filter("markdown")(_markdown)
     app.template_filter("exact")(_exact)
     app.template_filter("uncut")(_uncut)
+    app.template_global("reports_of")(reports_of)
     app.context_processor(_present)
 
 
@@ -35,7 +38,7 @@ def _present() -> dict[str, Any]:
     return {
         "language": here.language(), "languages": here.settings().languages, "person": here.person(),
         "project": about, "role": here.role() if about else None, "url_for": url_for, "is_fragment": is_fragment(),
-        "frame": frame(),
+        "frame": {} if is_fragment() else frame(),
     }
 
 
@@ -54,6 +57,10 @@ def _exact(quantity: Quantity) -> str:
 def _uncut(number: Decimal | float | str) -> str:
     # Rounding to a pattern fails on long numbers: what was typed is shown with all its digits.
     return format_decimal(Decimal(str(number)), "0.#", locale=here.language(), decimal_quantization=False)
+
+
+def _named(path: str) -> str:
+    return here.speaker().words(Term(path))
 
 
 def _text(text: Any) -> str:

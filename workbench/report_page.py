@@ -2,14 +2,25 @@
 
 from flask import url_for
 
-from phases.method import Figure, Findings, Section
+from phases.method import Figure, Findings, Section, Term
 from workbench import here
-from workbench.addresses import provenance_url
+from workbench.addresses import phase_part, provenance_url
 from workbench.documents import Composition, compose
 from workbench.sources import Sources
 
-REPORTS = {"business-case": "feasibility"}
+REPORTS = {"business-case": "feasibility", "vision-report": "vision", "proposal": "vision"}
 """The reports that exist, each with the phase whose gate it serves."""
+
+
+def is_report(name: str) -> bool:
+    """Whether a report of that name can be made; a briefing's handout is one."""
+    return name in REPORTS or name in here.catalogue().content.briefings
+
+
+def reports_of(phase: str) -> list[dict[str, str]]:
+    """Title and address of the reports that serve a phase, named as in addresses."""
+    return [{"title": here.speaker().words(Term(name)), "url": url_for("reports.page", project=here.project().slug, report=name)}
+            for name, serves in REPORTS.items() if phase_part(serves) == phase]
 
 
 def sections_of(report: str) -> tuple[Section, ...]:

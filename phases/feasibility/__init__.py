@@ -2,7 +2,7 @@
 
 from phases.feasibility import (
     architecture, case_evaluation, case_registers, diagnostic, exceptions, gap_analysis, needs, presentation, report,
-    system_inventory,
+    sanity_checks, system_inventory,
 )
 from phases.gate import gate
 from phases.method import Phase
@@ -14,5 +14,5 @@ PHASE = Phase(
         architecture.INSTRUMENT, needs.INSTRUMENT, *case_registers.REGISTERS, exceptions.INSTRUMENT,
         presentation.INSTRUMENT, case_evaluation.INSTRUMENT, gate("feasibility", "F.gate"),
     ),
-    report=report.PARTS,
+    report=(*report.PARTS, sanity_checks.PART),
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from phases.feasibility.executives_view import READS, beside
 from phases.feasibility.system_inventory import Office
 from phases.method import Instrument, Known
 from phases.scoring import Gap, Score, gaps, progress, score
@@ -26,7 +27,10 @@ DOMAINS: tuple[Domain, ...] = (
     Domain("web-diagnostic", "F1.8", "web"),
     Domain("data-warehouse-diagnostic", "F1.9", "data"),
 )
-QUESTIONNAIRES = tuple(Instrument(domain.questionnaire, "questionnaire", (domain.item,)) for domain in DOMAINS)
+QUESTIONNAIRES = tuple(
+    Instrument(domain.questionnaire, "questionnaire", (domain.item,), evaluate=beside(domain.questionnaire), reads=READS)
+    for domain in DOMAINS
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ COMMENTERS = MEMBERS - {"observer"}
 AUTHORS = {"lead", "colleague", "trainer"}
 CONTRIBUTORS = AUTHORS | {"learner", "participant"}
 LEADS = {"lead", "trainer"}
+DECIDERS = LEADS | {"committee"}
 ADMINISTRATORS = {"administrator"}
 
 WHO_MAY_ENTER = {
@@ -38,13 +39,20 @@ WHO_MAY_ENTER = {
     "administration.set_administrator": ADMINISTRATORS,
     "answers.add_evidence": CONTRIBUTORS,
     "answers.save": CONTRIBUTORS,
+    "briefings.index": READERS,
+    "briefings.picture": READERS,
+    "briefings.presenter": AUTHORS,
+    "briefings.projector": READERS,
     "comments.add": COMMENTERS,
     "comments.settle": AUTHORS,
+    "decisions.change": DECIDERS,
+    "decisions.edit": DECIDERS,
     "documents.cancel": READERS,
     "documents.choose": READERS,
     "documents.download": READERS,
     "documents.make": READERS,
     "documents.progress": READERS,
+    "engagement_plan.calendar_file": READERS,
     "files.download": READERS,
     "history.page": READERS,
     "history.take_again": AUTHORS,
@@ -106,7 +114,7 @@ class House:
 
     def address(self, rule: Rule) -> str:
         """An address of the route; in the project where it has one."""
-        values = {name: "1" for name in rule.arguments} | ({"project": self.slug} if "project" in rule.arguments else {})
+        values = dict.fromkeys(rule.arguments, "1") | ({"project": self.slug} if "project" in rule.arguments else {})
         with self.app.test_request_context():
             return self.app.url_for(rule.endpoint, **values)
 

@@ -12,7 +12,7 @@ from workbench.access import READERS, allow
 from workbench.jobs import Jobs, JobState
 from workbench.pages import is_fragment
 from workbench.report_documents import FORMATS
-from workbench.report_page import REPORTS
+from workbench.report_page import is_report
 
 blueprint = Blueprint("documents", __name__, url_prefix="/projects/<project>/reports/<report>/documents")
 SEPARATOR = "|"
@@ -27,7 +27,7 @@ def jobs() -> Jobs:
 @blueprint.get("")
 @allow(READERS)
 def choose(project: str, report: str) -> str:
-    if report not in REPORTS:
+    if not is_report(report):
         abort(404)
     kept = baselines.baselines(here.session(), here.project())
     return render_template("reports/documents.html", report=report, baselines=kept, formats=_formats())
@@ -37,7 +37,7 @@ def choose(project: str, report: str) -> str:
 @allow(READERS)
 def make(project: str, report: str) -> ResponseReturnValue:
     kind, language = request.form.get("format", "pdf"), request.form.get("language", here.language())
-    if report not in REPORTS or kind not in FORMATS or language not in here.settings().languages:
+    if not is_report(report) or kind not in FORMATS or language not in here.settings().languages:
         abort(404)
     job = jobs().submit("workbench.report_job:make", {
         "project": here.project().id, "report": report, "kind": kind, "language": language,

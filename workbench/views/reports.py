@@ -8,7 +8,7 @@ from workbench.access import AUTHORS, READERS, allow
 from workbench.addresses import provenance_url
 from workbench.charts import draw
 from workbench.check import points
-from workbench.report_page import REPORTS, composed, figures_of, sections_of
+from workbench.report_page import composed, figures_of, is_report, sections_of
 from workbench.sources import Sources
 
 blueprint = Blueprint("reports", __name__, url_prefix="/projects/<project>/reports/<report>")
@@ -16,7 +16,7 @@ THEMES = ("light", "dark", "print")
 
 
 def _known(report: str) -> str:
-    if report not in REPORTS:
+    if not is_report(report):
         abort(404)
     return report
 
