@@ -18,7 +18,8 @@ def main(url: str, project_id: str, person_id: str) -> None:
             assert project and person
             dossier_of(session, project, person).add("needs", {"title": f"Need {number}", "area": "cti"}, row=f"r{number}")
             session.commit()
-        print(number, flush=True)
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
 
 
 main(*sys.argv[1:])

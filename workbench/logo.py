@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 from PIL import Image, UnidentifiedImageError
 from sqlmodel import Session
 
-from workbench.models import Person, Project
 from workbench import files
 from workbench.file_kinds import clean_name
+from workbench.models import Person, Project
 
 LARGEST_FILE = 2 * 1024 * 1024
 _MOST_PIXELS = 40_000_000

@@ -16,12 +16,28 @@ from sqlmodel import Session, col, select
 
 from workbench import baseline_payload, content, projects
 from workbench.archive_parts import (
-    FORMAT, BaselinePart, CommentPart, EntryPart, FilePart, Head, ProjectPart, RevisionPart,
+    FORMAT,
+    BaselinePart,
+    CommentPart,
+    EntryPart,
+    FilePart,
+    Head,
+    ProjectPart,
+    RevisionPart,
 )
 from workbench.archive_zip import ArchiveError, pack, to_yaml, unpack
 from workbench.content_versions import keep_newest, newest
 from workbench.models import (
-    Baseline, Comment, ContentVersion, Entry, Membership, Person, Project, Revision, Role, StoredFile,
+    Baseline,
+    Comment,
+    ContentVersion,
+    Entry,
+    Membership,
+    Person,
+    Project,
+    Revision,
+    Role,
+    StoredFile,
 )
 from workbench.project_file import ProjectFileError, parse
 

@@ -21,7 +21,7 @@ from phases.method import Instrument, LocalText, speaker
 from phases.questionnaire import Answer
 from phases.wording import LANGUAGES, read_text
 from workbench.catalogue import Catalogue
-from workbench.project_file import ProjectFileError, parse, refusal
+from workbench.project_file import parse, refusal
 from workbench.projects import Particulars
 
 say = speaker("project-file")

@@ -17,7 +17,7 @@ def test_every_unsafe_route_refuses_a_request_without_a_token(guarded, client_of
     client = client_of(cast.lead)
     taken = []
     for rule in guarded.url_map.iter_rules():
-        values = {name: 1 for name in rule.arguments} | {"project": project.slug}
+        values = dict.fromkeys(rule.arguments, 1) | {"project": project.slug}
         with guarded.test_request_context():
             address = guarded.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
         for method in rule.methods - SAFE:

@@ -87,7 +87,7 @@ def test_a_server_killed_in_the_midst_of_saves_has_every_acknowledged_save(start
             break
         if number == 7:
             os.killpg(server.pid, signal.SIGKILL)
-    again, other, new_link = start()
+    _again, other, new_link = start()
     _enter(other, new_link)
     page = other.get("/")
 
