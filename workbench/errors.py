@@ -1,6 +1,6 @@
 """Turns what goes wrong into pages: one place, one sentence each, in the person's language."""
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -33,6 +33,9 @@ def _page(code: int, sentence: str = "") -> tuple[str, int]:
 def _http_error(error: HTTPException) -> object:
     if error.code is None or error.code < 400:
         return error
+    if error.code >= 500 and "session" in g:
+        # What failed may have left the database's session unusable, and the page has questions to ask.
+        g.session.rollback()
     return _page(error.code)
 
 
