@@ -164,7 +164,8 @@ def _transactions(
     once = " QUALIFY row_number() OVER (PARTITION BY row_hash) = 1" if choices.drop_duplicates else ""
     engine.execute(
         "CREATE OR REPLACE TABLE transactions AS SELECT customer_number, day, amount_cents, margin_cents, discounted, "
-        f"product, purchases, first_day, last_day{attributes} FROM parsed_rows LEFT JOIN customer_numbers USING (customer) WHERE {usable}{once}"
+        f"product, purchases, first_day, last_day{attributes} "
+        f"FROM parsed_rows LEFT JOIN customer_numbers USING (customer) WHERE {usable}{once}"
     )
     _attributes(engine, mapping)
     run(engine, ["DROP TABLE customer_keys", "DROP TABLE customer_numbers"])
