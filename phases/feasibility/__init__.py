@@ -1,8 +1,8 @@
 """Table of contents of the feasibility study: diagnostic, needs, alternatives, costs and benefits, business case."""
 
 from phases.feasibility import (
-    architecture, case_evaluation, case_registers, diagnostic, exceptions, gap_analysis, needs, presentation, report,
-    sanity_checks, system_inventory,
+    architecture, case_evaluation, case_registers, diagnostic, exceptions, gap_analysis, maker_evaluation, makers, needs,
+    presentation, report, risk_analysis, sanity_checks, system_inventory, tier_principles, topologies,
 )
 from phases.gate import gate
 from phases.method import Phase
@@ -11,8 +11,9 @@ PHASE = Phase(
     "feasibility",
     instruments=(
         system_inventory.SYSTEMS, system_inventory.INTERFACES, *diagnostic.QUESTIONNAIRES, gap_analysis.INSTRUMENT,
-        architecture.INSTRUMENT, needs.INSTRUMENT, *case_registers.REGISTERS, exceptions.INSTRUMENT,
-        presentation.INSTRUMENT, case_evaluation.INSTRUMENT, gate("feasibility", "F.gate"),
+        architecture.INSTRUMENT, needs.INSTRUMENT, tier_principles.INSTRUMENT, topologies.HOSTED_VARIANTS,
+        *case_registers.REGISTERS, topologies.INSTRUMENT, *makers.REGISTERS, maker_evaluation.INSTRUMENT,
+        exceptions.INSTRUMENT, presentation.INSTRUMENT, case_evaluation.INSTRUMENT, risk_analysis.INSTRUMENT, gate("feasibility", "F.gate"),
     ),
     report=(*report.PARTS, sanity_checks.PART),
 )

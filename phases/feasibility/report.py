@@ -95,6 +95,13 @@ def alternatives(known: Known) -> Section | None:
     return Section("alternatives", Term("alternatives"), (table, *((case_figures.comparison(case),) if case else ())))
 
 
+def technology(known: Known) -> Section | None:
+    """Where the parts of each alternative stand, on which principles, and how the makers compare."""
+    parts = [section for name in ("topologies", "tier-principles", "maker-evaluation")
+             for section in (known.results[name].sections if name in known.results else ())]
+    return Section("technology", say("technology"), (), tuple(parts)) if parts else None
+
+
 def costs_and_benefits(known: Known) -> Section | None:
     """Every line with its amount, range, owner and source."""
     case: CaseView | None = known.values("case-evaluation")
@@ -197,6 +204,7 @@ PARTS = (
     _part(30, opportunity, "case-evaluation", "presentation"),
     _part(40, diagnostic, "gap-analysis", "architecture-diagram"),
     _part(50, alternatives, "alternatives", "case-evaluation"),
+    _part(55, technology, "topologies", "tier-principles", "maker-evaluation"),
     _part(60, costs_and_benefits, "case-evaluation"),
     _part(70, roi, "case-evaluation"),
     _part(80, risks, "case-evaluation"),
