@@ -43,14 +43,15 @@ def figures(*arguments: str) -> dict[str, Any]:
     return json.loads(result.stdout)
 
 
-@pytest.mark.parametrize("rows", [ODD, sample_rows()], ids=["odd rows", "published sample"])
+@pytest.mark.parametrize(("name", "weeks"), [("odd rows", 8), ("published sample", 39)])
 def test_a_real_postgresql_gives_the_same_digits_as_the_file(
-    postgresql_url: str, tmp_path: Path, rows: Sequence[Row]
+    postgresql_url: str, tmp_path: Path, name: str, weeks: int
 ) -> None:
+    rows = ODD if name == "odd rows" else sample_rows()
     fill(postgresql_url, rows)
-    weeks = ["--calibration-weeks", "8"] if rows is ODD else ["--calibration-weeks", "39"]
-    there = figures("--connection", postgresql_url.replace("+psycopg", ""), "--table", "public.sales", *weeks)
-    here = figures(str(write_csv(tmp_path / "rows.csv", rows)), *weeks)
+    calibration = ["--calibration-weeks", str(weeks)]
+    there = figures("--connection", postgresql_url.replace("+psycopg", ""), "--table", "public.sales", *calibration)
+    here = figures(str(write_csv(tmp_path / "rows.csv", rows)), *calibration)
     for result in (there, here):
         del result["fingerprint"], result["quality"]["duplicates"]["amount"]
         result["quality"].pop("rounded_amounts", None)
