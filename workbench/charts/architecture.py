@@ -9,8 +9,12 @@ from workbench.charts.palette import HATCHED_BAD
 from workbench.charts.plot import WIDTH
 from workbench.charts.svg import Sheet, fold
 
-TOP, GAP = 34.0, 20.0
+TOP, GAP = 34.0, 24.0
 NOTE_LINE = 15.5
+SIDE_BY_SIDE = 860.0
+"""Width of two panels side by side."""
+MOST_NUMBERED = 8
+"""Interfaces of a panel that can all be numbered and worded; among more, only those that are not simply kept."""
 
 
 def architecture(brief: Brief) -> str:
@@ -20,14 +24,15 @@ def architecture(brief: Brief) -> str:
     `interfaces` (`from`, `to`, `label`, `state`). A state is kept, gap, new, changed or retired.
     """
     panels = [(name, brief[name]) for name in ("today", "target") if brief.get(name)]
-    width = (WIDTH - GAP * (len(panels) - 1)) / max(len(panels), 1)
+    whole = SIDE_BY_SIDE if len(panels) > 1 else WIDTH
+    width = (whole - GAP * (len(panels) - 1)) / max(len(panels), 1)
     layouts = [
         lay_out(panel["areas"], panel.get("interfaces", ()), place * (width + GAP), TOP, width)
         for place, (_, panel) in enumerate(panels)
     ]
     notes = [_notes(brief, panel, width) for _, panel in panels]
     height = TOP + max((layout.height for layout in layouts), default=0) + 14 + max(map(len, notes), default=0) * NOTE_LINE
-    sheet = Sheet(WIDTH, height)
+    sheet = Sheet(whole, height)
     for place, ((name, panel), layout, lines) in enumerate(zip(panels, layouts, notes, strict=True)):
         x = place * (width + GAP)
         if len(panels) > 1:
@@ -43,8 +48,9 @@ def _panel(sheet: Sheet, brief: Brief, panel: Mapping[str, Any], layout: Layout,
         sheet.box(x, band.y, width, band.height, rx=5, fill=brief.palette.tint(0.06), stroke=brief.palette.line)
         sheet.text(x + 9, band.y + 16.5, brief.label(area["label"]), brief.palette.muted, 12, weight=600)
     interfaces = list(panel.get("interfaces", ()))
-    for number, (place, line) in enumerate(layout.lines.items(), start=1):
-        _interface(sheet, brief, line, str(number), interfaces[place].get("state", "kept"))
+    numbers = _numbers(panel)
+    for place, line in layout.lines.items():
+        _interface(sheet, brief, line, numbers.get(place), interfaces[place].get("state", "kept"))
     for area in panel["areas"]:
         for system in area["systems"]:
             _system(sheet, brief, system, layout.boxes[system["id"]])
@@ -55,7 +61,7 @@ def _colour(brief: Brief, state: str) -> str:
     return known.get(state, brief.palette.muted)
 
 
-def _interface(sheet: Sheet, brief: Brief, line: Line, number: str, state: str) -> None:
+def _interface(sheet: Sheet, brief: Brief, line: Line, number: int | None, state: str) -> None:
     (x1, y1), (x2, y2) = line.start, line.end
     colour = _colour(brief, state)
     dash = {"gap": "5 4", "retired": "2 3"}.get(state, "none")
@@ -69,9 +75,11 @@ def _interface(sheet: Sheet, brief: Brief, line: Line, number: str, state: str) 
     )
     for x, y in (line.start, line.end):
         sheet.add("circle", cx=x, cy=y, r=2.4, fill=colour)
+    if number is None:
+        return
     middle = (y1 + y2) / 2
     sheet.add("circle", cx=line.track, cy=middle, r=6.5, fill=brief.palette.paper, stroke=colour, stroke_width=1.2)
-    sheet.text(line.track, middle + 3.3, number, brief.palette.ink, 9.5, "middle", 600)
+    sheet.text(line.track, middle + 3.3, str(number), brief.palette.ink, 9.5, "middle", 600)
 
 
 def _system(sheet: Sheet, brief: Brief, system: Mapping[str, Any], box: Box) -> None:
@@ -102,17 +110,31 @@ def _system(sheet: Sheet, brief: Brief, system: Mapping[str, Any], box: Box) -> 
     sheet.lines(box.x + 13, y + len(names) * 14 - 1, notes, colour, 10.5)
 
 
+def _names(brief: Brief, panel: Mapping[str, Any]) -> dict[str, str]:
+    return {system["id"]: brief.label(system["label"]) for area in panel["areas"] for system in area["systems"]}
+
+
+def _numbers(panel: Mapping[str, Any]) -> dict[int, int]:
+    """The numbers of the interfaces that are worded below the panel, by their place."""
+    systems = {system["id"] for area in panel["areas"] for system in area["systems"]}
+    joined = [
+        (place, one.get("state") or "kept")
+        for place, one in enumerate(panel.get("interfaces", ()))
+        if one["from"] in systems and one["to"] in systems
+    ]
+    named = [place for place, state in joined if len(joined) <= MOST_NUMBERED or state != "kept"]
+    return {place: number for number, place in enumerate(named, start=1)}
+
+
 def _notes(brief: Brief, panel: Mapping[str, Any], width: float) -> list[str]:
     """The interfaces in words, by the numbers that stand on their lines."""
-    names = {system["id"]: brief.label(system["label"]) for area in panel["areas"] for system in area["systems"]}
+    names, interfaces = _names(brief, panel), list(panel.get("interfaces", ()))
     lines: list[str] = []
-    number = 0
-    for one in panel.get("interfaces", ()):
-        if one["from"] in names and one["to"] in names:
-            number += 1
-            state = one.get("state") or "kept"
-            said = [brief.label(one.get("label", "")), "" if state == "kept" else brief.own(f"state-{state}")]
-            extra = ", ".join(part for part in said if part)
-            text = f"{number}  {names[one['from']]} → {names[one['to']]}" + (f" ({extra})" if extra else "")
-            lines += fold(text, width, 11)
+    for place, number in _numbers(panel).items():
+        one = interfaces[place]
+        state = one.get("state") or "kept"
+        said = [brief.label(one.get("label", "")), "" if state == "kept" else brief.own(f"state-{state}")]
+        extra = ", ".join(part for part in said if part)
+        text = f"{number}  {names[one['from']]} → {names[one['to']]}" + (f" ({extra})" if extra else "")
+        lines += fold(text, width, 11)
     return lines

@@ -4,14 +4,12 @@ import math
 from collections.abc import Iterable
 from datetime import date
 
-from babel.numbers import format_decimal, get_currency_symbol
-
 from phases.method import Quantity, Unit
+from workbench.short_money import decimals_of, number, scale_of, scaled, short_money
 from workbench.wording import Speaker
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 NARROW_SPACE = "\u202f"
-NO_BREAK_SPACE = "\u00a0"
 
 
 def ticks(low: float, high: float, about: int = 6) -> list[float]:
@@ -35,19 +33,11 @@ def money_ticks(values: Iterable[float], about: int = 6) -> list[float]:
 def tick_labels(values: list[float], unit: Unit, speaker: Speaker) -> list[str]:
     """The labels of ticks: money in thousands or millions, shares in per cent, all with the same decimals."""
     if unit == "share":
-        decimals = _decimals([one * 100 for one in values])
+        decimals = decimals_of([one * 100 for one in values])
         return [_percent(value, decimals, speaker) for value in values]
-    divisor, sign = _scale(values) if unit == "money" else (1.0, "")
-    decimals = _decimals([value / divisor for value in values])
-    return ["0" if value == 0 else _short(value / divisor, decimals, sign, unit, speaker) for value in values]
-
-
-def short_money(value: float, speaker: Speaker) -> str:
-    """An amount of money in a few characters, as on an axis: three figures that count."""
-    divisor, sign = _scale([value])
-    size = abs(value / divisor)
-    most = 0 if size >= 100 or divisor == 1 else 1 if size >= 10 else 2
-    return _short(value / divisor, min(most, _decimals([round(value / divisor, most)])), sign, "money", speaker)
+    divisor, sign = scale_of(values) if unit == "money" else (1.0, "")
+    decimals = decimals_of([value / divisor for value in values])
+    return ["0" if value == 0 else scaled(value / divisor, decimals, sign, unit, speaker) for value in values]
 
 
 def said(value: float | date | None, unit: Unit, speaker: Speaker) -> str:
@@ -55,38 +45,9 @@ def said(value: float | date | None, unit: Unit, speaker: Speaker) -> str:
     return speaker.quantity(Quantity(value, unit))
 
 
-def _scale(values: list[float]) -> tuple[float, str]:
-    largest = max((abs(value) for value in values), default=0.0)
-    if largest >= 1e9:
-        return 1e9, "bn"
-    if largest >= 1e6:
-        return 1e6, "M"
-    return (1e3, "k") if largest >= 1e4 else (1.0, "")
-
-
-def _decimals(values: list[float]) -> int:
-    return next((digits for digits in range(4) if all(abs(v - round(v, digits)) < 1e-6 for v in values)), 2)
-
-
 def _percent(value: float, decimals: int, speaker: Speaker) -> str:
-    number = _number(value * 100, decimals, speaker)
-    return f"{number}{NARROW_SPACE}%" if speaker.language == "fr" else f"{number}%"
-
-
-def _number(value: float, decimals: int, speaker: Speaker) -> str:
-    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-    return format_decimal(round(value, 9) + 0.0, pattern, locale=speaker.locale).replace("-", "−")
-
-
-def _short(value: float, decimals: int, scale: str, unit: Unit, speaker: Speaker) -> str:
-    number = _number(value, decimals, speaker)
-    if unit != "money":
-        return number
-    symbol = get_currency_symbol(speaker.currency, speaker.locale)
-    if speaker.language == "fr":
-        return f"{number}{NO_BREAK_SPACE}{'Md' if scale == 'bn' else scale}{symbol}"
-    minus = "−" if number.startswith("−") else ""
-    return f"{minus}{symbol}{number.removeprefix('−')}{scale}"
+    shown = number(value * 100, decimals, speaker)
+    return f"{shown}{NARROW_SPACE}%" if speaker.language == "fr" else f"{shown}%"
 
 
 def short(value: float, unit: Unit, speaker: Speaker) -> str:

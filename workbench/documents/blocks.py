@@ -6,27 +6,28 @@ from typing import Literal
 from markupsafe import Markup
 
 from phases.method import Figure, Table, Tone
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One entry of the list of sources: what a mark leads to."""
-
-    number: int
-    text: str
-    formula: str = ""
-    url: str = ""
+from workbench.documents.marks import ROOM_BESIDE_A_TEXT, Mark, Notes, Source, marks_of, notes_of
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words with their marks; `notes` are the sources that are named here for the first time."""
+    """Words with the sources that they rest on; `new` are those among them that are cited for the first time."""
 
     words: str | Markup
-    marks: tuple[Source, ...] = ()
-    notes: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = ()
+    new: tuple[Source, ...] = ()
     tone: Tone = "plain"
     tone_word: str = ""
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks that stand behind the words."""
+        return marks_of(self.sources)
+
+    @property
+    def notes(self) -> Notes:
+        """What the margin says beside the words."""
+        return notes_of(self.new, ROOM_BESIDE_A_TEXT)
 
     @property
     def beginning(self) -> str:
@@ -77,7 +78,7 @@ class KeyFiguresBlock:
     """Large figures side by side."""
 
     figures: tuple[KeyFigureBlock, ...]
-    notes: tuple[Source, ...]
+    notes: Notes
     kind: Literal["key-figures"] = "key-figures"
 
 
@@ -91,10 +92,7 @@ class HeadingCell:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table in words; `wide` tables need the margin too.
-
-    `elsewhere` names the marks that the margin has no room for; the list of sources has them.
-    """
+    """A table in words; a `wide` one needs the margin too, so that its notes stand in its caption."""
 
     anchor: str
     number: int | None
@@ -102,8 +100,7 @@ class TableBlock:
     headings: tuple[HeadingCell, ...]
     rows: tuple[tuple[Text, ...], ...]
     total: tuple[Text, ...] | None
-    notes: tuple[Source, ...]
-    elsewhere: str
+    notes: Notes
     wide: bool
     original: Table
     kind: Literal["table"] = "table"
@@ -111,7 +108,7 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class FigureBlock:
-    """A drawing with the table behind it; `spoken` says it to a reader's ear."""
+    """A drawing with the table behind it; `spoken` says it to a reader's ear, `wide` lets it use the margin."""
 
     anchor: str
     number: int
@@ -120,7 +117,9 @@ class FigureBlock:
     dark_picture: str
     spoken: str
     table: TableBlock
-    notes: tuple[Source, ...]
+    marks: tuple[Mark, ...]
+    notes: Notes
+    wide: bool
     original: Figure
     kind: Literal["figure"] = "figure"
 

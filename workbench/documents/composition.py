@@ -31,9 +31,16 @@ from workbench.documents.blocks import (
     ParagraphBlock,
     ProseBlock,
     SectionView,
-    Source,
     TableBlock,
     Text,
+)
+from workbench.documents.marks import (
+    ROOM_BESIDE_A_TABLE,
+    ROOM_BESIDE_A_TEXT,
+    Source,
+    SourceBook,
+    marks_of,
+    notes_of,
 )
 from workbench.documents.prose import prose
 from workbench.documents.words import word
@@ -43,8 +50,7 @@ UNNUMBERED = ("summary", "glossary", "sources")
 WIDE_FROM = 7
 """Columns from which a table takes the margin's room as well."""
 MOST_SPOKEN_ROWS = 24
-MOST_NOTES = 10
-"""Sources that the margin beside a table has room for."""
+WIDE_DRAWINGS = {"architecture", "gantt"}
 
 Link = Callable[[Provenance], str]
 Picture = Callable[[Figure], tuple[str, str]]
@@ -69,9 +75,9 @@ def compose(
     describe: Callable[[Provenance], str] | None = None,
 ) -> Composition:
     """Sections in words. `link` gives the address a mark leads to, `describe` the words of a source."""
-    composer = _Composer(speaker, picture, link or (lambda _: ""), describe or (lambda one: describe_source(one, speaker)))
-    views = tuple(composer.numbered(sections))
-    return Composition(views, tuple(composer.sources.values()), speaker.language, lambda key: word(key, speaker.language))
+    book = SourceBook(speaker, link or (lambda _: ""), describe or (lambda one: describe_source(one, speaker)))
+    views = tuple(_Composer(speaker, picture, book).numbered(sections))
+    return Composition(views, book.sources, speaker.language, lambda key: word(key, speaker.language))
 
 
 def describe_source(source: Provenance, speaker: Speaker) -> str:
@@ -86,9 +92,7 @@ def describe_source(source: Provenance, speaker: Speaker) -> str:
 class _Composer:
     speaker: Speaker
     picture: Picture
-    link: Link
-    describe: Callable[[Provenance], str]
-    sources: dict[Provenance, Source] = field(default_factory=dict)
+    book: SourceBook
     tables: Any = field(default_factory=lambda: count(1))
     figures: Any = field(default_factory=lambda: count(1))
 
@@ -116,7 +120,7 @@ class _Composer:
                 return FindingsBlock(tuple(self.text(sentence) for sentence in block.sentences))
             case KeyFigures():
                 figures = [self.key_figure(figure) for figure in block.figures]
-                return KeyFiguresBlock(tuple(figures), _notes(figure.value for figure in figures))
+                return KeyFiguresBlock(tuple(figures), notes_of(_new(figure.value for figure in figures), ROOM_BESIDE_A_TEXT))
             case Table(rows=(), total=None):
                 return ParagraphBlock(Text(self.none(block)))
             case Table():
@@ -130,17 +134,9 @@ class _Composer:
         return self.marked(self.speaker.cell(words), _sources_of(words), own if own != "plain" else tone)
 
     def marked(self, words: str, sources: Iterable[Provenance], tone: Any = "plain") -> Text:
-        marks, notes = [], []
-        for one in dict.fromkeys(sources):
-            if one not in self.sources:
-                self.sources[one] = Source(len(self.sources) + 1, self.describe(one), self.formula(one), self.link(one))
-                notes.append(self.sources[one])
-            marks.append(self.sources[one])
+        cited, new = self.book.cite(sources)
         tone_word = "" if tone == "plain" else word(f"tone-{tone}", self.speaker.language)
-        return Text(words, tuple(marks), tuple(notes), tone, tone_word)
-
-    def formula(self, source: Provenance) -> str:
-        return self.speaker.words(Sentence(source.formula)) if source.formula else ""
+        return Text(words, cited, new, tone, tone_word)
 
     def key_figure(self, figure: KeyFigure) -> KeyFigureBlock:
         label, value, note = self.speaker.key_figure(figure)
@@ -151,21 +147,10 @@ class _Composer:
         headings = tuple(HeadingCell(self.speaker.words(one.label), one.unit is not None) for one in table.headings)
         rows = tuple(tuple(self.text(cell) for cell in row) for row in table.rows)
         total = tuple(self.total(cell) for cell in table.total) if table.total else None
-        notes = _notes(cell for row in (*rows, total or ()) for cell in row)
-        elsewhere = f"{notes[0].number}–{notes[-1].number}" if len(notes) > MOST_NOTES else ""
+        wide = len(headings) >= WIDE_FROM
+        notes = notes_of(_new(_cells(rows, total)), 0 if wide else ROOM_BESIDE_A_TABLE)
         caption = self.speaker.words(table.caption)
-        return TableBlock(
-            f"table-{table.id}",
-            number,
-            caption,
-            headings,
-            rows,
-            total,
-            () if elsewhere else notes,
-            elsewhere,
-            len(headings) >= WIDE_FROM,
-            table,
-        )
+        return TableBlock(f"table-{table.id}", number, caption, headings, rows, total, notes, wide, table)
 
     def none(self, table: Table) -> str:
         return self.speaker.words(table.caption) + word("none", self.speaker.language)
@@ -177,8 +162,21 @@ class _Composer:
         table = self.table(figure.table, None)
         picture, dark = self.picture(figure)
         caption = self.speaker.words(figure.caption)
+        sources = {source for cell in _cells(table.rows, table.total) for source in cell.sources}
+        wide = figure.kind in WIDE_DRAWINGS
+        notes = notes_of(_new(_cells(table.rows, table.total)), 0 if wide else ROOM_BESIDE_A_TEXT)
         return FigureBlock(
-            f"figure-{figure.id}", number, caption, picture, dark, _spoken(caption, table), table, table.notes, figure
+            f"figure-{figure.id}",
+            number,
+            caption,
+            picture,
+            dark,
+            _spoken(caption, table),
+            table,
+            marks_of(sources),
+            notes,
+            wide,
+            figure,
         )
 
 
@@ -192,8 +190,12 @@ def _sources_of(words: Any) -> Iterable[Provenance]:
             yield from _sources_of(value)
 
 
-def _notes(texts: Iterable[Text]) -> tuple[Source, ...]:
-    return tuple(note for text in texts for note in text.notes)
+def _new(texts: Iterable[Text]) -> Iterable[Source]:
+    return (source for text in texts for source in text.new)
+
+
+def _cells(rows: Iterable[tuple[Text, ...]], total: tuple[Text, ...] | None) -> Iterable[Text]:
+    return (cell for row in (*rows, total or ()) for cell in row)
 
 
 def _spoken(caption: str, table: TableBlock) -> str:

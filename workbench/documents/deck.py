@@ -10,8 +10,9 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from phases.method import Figure, Quantity
-from workbench.documents.blocks import HeadingCell, KeyFigureBlock, Source, Text
+from workbench.documents.blocks import HeadingCell, KeyFigureBlock, Text
 from workbench.documents.document import Document
+from workbench.documents.marks import Source
 from workbench.documents.native_charts import add_chart
 from workbench.documents.words import word
 from workbench.wording import Speaker

@@ -12,13 +12,13 @@ from workbench.documents.blocks import (
     ParagraphBlock,
     ProseBlock,
     SectionView,
-    Source,
     TableBlock,
     Text,
 )
 from workbench.documents.composition import Composition, compose
 from workbench.documents.deck import Deck, column_shares
 from workbench.documents.document import Document
+from workbench.documents.marks import Source
 from workbench.documents.native_charts import has_native_chart
 from workbench.documents.prose import words_of
 from workbench.wording import Speaker
@@ -73,7 +73,7 @@ def _words(block: BlockView) -> list[Text]:
     if isinstance(block, FindingsBlock):
         return list(block.texts)
     if isinstance(block, ProseBlock):
-        return [Text(line, block.text.marks) for line in words_of(block.text.words)]
+        return [Text(line, block.text.sources) for line in words_of(block.text.words)]
     return []
 
 
@@ -105,4 +105,4 @@ def _of_table(table: TableBlock) -> list[Text]:
 
 
 def _notes(texts: Iterable[Text]) -> list[Source]:
-    return list(dict.fromkeys(mark for text in texts for mark in text.marks))
+    return list(dict.fromkeys(source for text in texts for source in text.sources))
