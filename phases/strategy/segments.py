@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
     Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Provenance, Quantity, Result, Section,
-    Sentence, Table, Term, speaker,
+    Sentence, Table, Term, Words, speaker,
 )
 from phases.register import Is, LongText, Money, Share, Text
 
@@ -53,6 +53,14 @@ class SegmentTotals:
     margin: Decimal
     net_margin: Decimal
     retention_rate: Decimal | None
+
+
+def segment_name(known: Known, segment: str) -> Words:
+    """What a segment is called; *all* segments together, or the id of one that is no longer there."""
+    if segment in ("", "all"):
+        return say("all")
+    row = known.rows(ID).get(segment)
+    return row.name if row else segment
 
 
 def totals(segments: Iterable[Segment]) -> SegmentTotals:
