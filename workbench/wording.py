@@ -1,7 +1,7 @@
 """Words and figures as a person reads them: sentences of the content filled in, quantities rounded once."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,20 +12,26 @@ from babel.numbers import format_currency, format_decimal, get_currency_precisio
 from phases.method import Cell, KeyFigure, Language, Quantity, Sentence, Term, Words
 from phases.wording import read_text
 from workbench.content import Content
+from workbench.short_money import short_money
 
 _PLACE = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
 NOTHING = "–"
 TOO_LARGE_FOR_CENTS = 1000
+SHORT_FROM = 10_000
 _LOCALES: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB"}
 
 
 @dataclass(frozen=True)
 class Speaker:
-    """Says everything in one language and currency. The only place where a figure is rounded to be read."""
+    """Says everything in one language and currency. The only place where a figure is rounded to be read.
+
+    A `brief` one says large amounts with three figures that count: 1,29 M€.
+    """
 
     content: Content
     language: Language
     currency: str = "EUR"
+    brief: bool = False
 
     @property
     def locale(self) -> str:
@@ -79,7 +85,8 @@ class Speaker:
             return format_date(value, "long", locale=self.locale)
         match quantity.unit:
             case "money":
-                return self._money(value, exact)
+                short = self.brief and not exact and abs(value) >= SHORT_FROM
+                return short_money(float(value), self) if short else self._money(value, exact)
             case "share":
                 return format_decimal(_times_hundred(value), "#,##0.##" if exact else self._share_format(value),
                                       locale=self.locale) + ("\u202f%" if self.language == "fr" else "%")
@@ -115,11 +122,10 @@ class Speaker:
         return f"{low} – {high}" if self.language == "en" else f"{low} à {high}"
 
     def key_figure(self, figure: KeyFigure) -> tuple[str, str, str]:
-        """Label, figure and note of a key figure; the range stands in the note where none is given."""
-        value = figure.quantity
-        shown = self.quantity(value) if isinstance(value, Quantity) else self.words(value)
-        note = self.words(figure.note) if figure.note else (self.range(value) if isinstance(value, Quantity) else "")
-        return self.words(figure.label), shown, note
+        """Label, figure and note of a key figure, briefly; the range stands in the note where none is given."""
+        value, briefly = figure.quantity, replace(self, brief=True)
+        note = briefly.words(figure.note) if figure.note else (briefly.range(value) if isinstance(value, Quantity) else "")
+        return self.words(figure.label), briefly.cell(value), note
 
 
 def _times_hundred(value: Any) -> Any:
