@@ -15,7 +15,10 @@ import numpy as np
 import scipy
 
 from phases.strategy.customer_facts import concentration_facts, loyalty_facts, profile_facts, retention_facts
+from phases.strategy.loyalty_index import LoyaltyDefinition, loyalty_index
+from phases.strategy.retention_impact import retention_impacts
 from phases.strategy.rfm import Cuts
+from phases.strategy.segment_economics import segment_behaviour, segment_economics
 from phases.strategy.time_unit import Duration, Rate, TimeUnit
 from phases.strategy.value_tiers import TierLimits
 from workbench.customer_summary import summary
@@ -59,6 +62,7 @@ def analyse(
         work.tell(name, place / len(steps))
         found[name] = step()
     result |= {"summary": found["summary"], **found["value"], **found["loyalty"], "segments": found["segments"]}
+    result |= _segment_worth(result, choices)
     result["facts"] = _facts(result)
     return plain(result)
 
@@ -121,6 +125,21 @@ def _margin_rates(dataset: CustomerDataset, choices: AnalysisChoices) -> dict[st
 def _segments(dataset: CustomerDataset, choices: AnalysisChoices) -> dict[str, SegmentView]:
     ways = ([dataset.segment] if dataset.segment else []) + [BY_TIER] + ([BY_RFM] if dataset.has_dates else [])
     return {by: segment_view(dataset, by, choices.tier_limits) for by in ways}
+
+
+def _segment_worth(result: Mapping[str, Any], choices: AnalysisChoices) -> dict[str, Any]:
+    """What points of retention are worth, and how loyal the segments behave; by the file's own segments or by tiers."""
+    view, pace = next(iter(result["segments"].values())), result["rhythm"]
+    if result["retention"] is None or pace is None:
+        return {"retention_impact": None, "loyalty": None}
+    rate = None if choices.margin_rate is None else Decimal(str(choices.margin_rate))
+    economics = segment_economics(view.profiles, result["retention"].by_segment, rate)
+    discount = Decimal(str(round(choices.discount_rate.to(TimeUnit.YEAR), 10)))
+    years = max(1, round(choices.horizon.to(TimeUnit.YEAR)))
+    definition = LoyaltyDefinition(lapse=Duration(pace.intervals.lapse_days, TimeUnit.DAY))
+    behaviours = {profile.segment: segment_behaviour(profile) for profile in view.profiles}
+    loyalty = {name: loyalty_index(one, definition) for name, one in behaviours.items() if one is not None}
+    return {"retention_impact": retention_impacts(economics, discount, years), "loyalty": loyalty}
 
 
 def _facts(result: Mapping[str, Any]) -> list[Any]:

@@ -16,7 +16,7 @@ from workbench.dataset_text import fingerprint, guess_delimiter, guess_encoding,
         (["id\tname", "1\tA, B", "2\tC"], "\t"),
         (["id|date|amount", "1|2|3"], "|"),
         ([" 00004 0001 19970101  2   29.33", " 00004 0001 19970118  2   29.73"], " "),
-        (['a,b', '"x, y",1', '"z, w, v",2'], ","),
+        (["a,b", '"x, y",1', '"z, w, v",2'], ","),
     ],
 )
 def test_the_delimiter_is_the_one_that_splits_evenly(lines: list[str], delimiter: str) -> None:

@@ -66,6 +66,14 @@ def test_its_model_is_found_and_holds(result: dict[str, Any]) -> None:
     assert models["spend"]["q"] > 1
 
 
+def test_points_of_retention_and_loyalty_are_worth_something_in_each_segment(result: dict[str, Any]) -> None:
+    worth = {(row["segment"], row["points"]): float(row["extra_profit"]) for row in result["retention_impact"]}
+
+    assert len(worth) == 12
+    assert worth["A", "0.05"] > worth["A", "0.01"] > worth["B", "0.01"] > worth["D", "0.01"]
+    assert result["loyalty"]["A"]["index"] > result["loyalty"]["C"]["index"]
+
+
 def test_its_columns_are_recognised_by_name(path: Path) -> None:
     roles = preview_file(path).roles
 
