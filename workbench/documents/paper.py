@@ -82,5 +82,5 @@ def stylesheet(document: Document, draft: str) -> str:
 _WATERMARK = Template(
     '<svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="297mm" viewBox="0 0 210 297">'
     '<text x="105" y="160" transform="rotate(-52 105 150)" text-anchor="middle" font-family="Source Sans Pro" '
-    'font-weight="600" font-size="34" letter-spacing="4" fill="#f5f4f0">$word</text></svg>'
+    'font-weight="600" font-size="34" letter-spacing="4" fill="#f6f5f1">$word</text></svg>'
 )
