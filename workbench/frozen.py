@@ -24,6 +24,9 @@ class FrozenDossier(Dossier):
     def _all_entries(self, instrument: str) -> list[Entry]:
         return self.frozen.get(instrument, [])
 
+    def _data(self, name: str) -> list[tuple[str, dict[str, Any]]]:
+        return [(entry.row, entry.data) for entry in self.entries(name)]
+
     @property
     def _summary(self) -> dict[str, tuple[int, int]]:  # type: ignore[override]
         return {name: (max(one.last_revision for one in entries), len(entries)) for name, entries in self.frozen.items() if entries}
