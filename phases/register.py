@@ -157,12 +157,12 @@ def _kind(annotation: Any) -> tuple[ColumnKind, tuple[str, ...]]:
 
 
 def _bare(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
-    """The type without Optional and Annotated, and the marks gathered on the way."""
+    """The type without Optional and Annotated, and the marks gathered on the way, the outermost last."""
     while True:
         origin = get_origin(annotation)
         if origin is Annotated:
             annotation, *more = get_args(annotation)
-            marks = marks + [part for mark in more for part in _parts(mark)]
+            marks = [part for mark in more for part in _parts(mark)] + marks
         elif origin in (Union, UnionType):
             rest = [one for one in get_args(annotation) if one is not NoneType]
             if len(rest) != 1:
@@ -184,7 +184,7 @@ def _parts(mark: Any) -> list[Any]:
 
 
 def _limit(marks: list[Any], *names: str) -> Decimal | None:
-    for mark in marks:
+    for mark in reversed(marks):
         for name in names:
             if getattr(mark, name, None) is not None:
                 return Decimal(str(getattr(mark, name)))

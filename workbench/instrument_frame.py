@@ -72,7 +72,7 @@ def _drawn(instrument: Instrument, result: Result) -> Markup | str:
                        for theme in ("light", "dark"))
         return light, dark
 
-    return render_html(result.sections, here.speaker(), picture, provenance_url)
+    return render_html(result.sections, here.speaker(), picture, provenance_url, sources=True)
 
 
 def _missing(missing: Missing) -> dict[str, str]:

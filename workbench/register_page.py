@@ -23,6 +23,8 @@ NEW_ROW = "new"
 BASELINES = "baselines"
 """What a column refers to that names a frozen version of the dossier instead of a row."""
 MOST_YEARS_IN_TABLE = 7
+TELLING_SHARE = 0.25
+"""The part of the rows from which a column that says something unusual stands in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +142,15 @@ class RegisterPage:
 
     @cached_property
     def in_table(self) -> list[Field]:
-        """The fields that are columns of the table: those that tell something in some row, and the first one."""
+        """The fields that are columns of the table: the first one, and those that tell something in enough rows."""
         first = self.fields[:1]
         return [*first, *(one for one in self.fields[1:] if not one.quiet and self._tells(one))]
 
     def _tells(self, one: Field) -> bool:
         usual = value_at(self._usual, one.column.path)
-        values = (value_at(data, one.column.path) for data in self.rows.values())
-        return one.required or any(value not in (None, "", [], usual) for value in values)
+        values = [value_at(data, one.column.path) for data in self.rows.values()]
+        telling = sum(1 for value in values if value not in (None, "", [], usual))
+        return one.required or (telling > 0 and telling >= TELLING_SHARE * len(values))
 
     @cached_property
     def _usual(self) -> Mapping[str, Any]:

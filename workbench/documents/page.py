@@ -32,11 +32,16 @@ def render_html(
     speaker: Speaker,
     picture: Picture | None = None,
     link: Link | None = None,
+    sources: bool = False,
 ) -> Markup:
-    """Sections as a fragment for a page; `picture` gives the addresses of a drawing, `link` those of a source."""
+    """Sections as a fragment for a page; `picture` gives the addresses of a drawing, `link` those of a source.
+
+    With `sources` the list that the marks stand for follows, folded.
+    """
     doc = compose(sections, speaker, picture or _drawn_inside(speaker), link)
     blocks = _templates().get_template("document/blocks.html").module
-    return Markup(blocks.sections(doc))  # type: ignore[attr-defined]
+    folded = blocks.folded_sources(doc) if sources else ""  # type: ignore[attr-defined]
+    return Markup(blocks.sections(doc) + folded)  # type: ignore[attr-defined]
 
 
 def _drawn_inside(speaker: Speaker, theme: Theme = "light", accent: str = DEFAULT_ACCENT) -> Picture:
