@@ -28,7 +28,7 @@ class Catalogue:
                 # A project that began with older content does not have the instruments that came later.
                 if sheet or instrument.id in self.content.instruments:
                     joined = replace(instrument, questionnaire=sheet) if sheet else instrument
-                found[instrument.id] = self._with_standing_rows(joined)
+                    found[instrument.id] = self._with_standing_rows(joined)
         for name, sheet in self.content.questionnaires.items():
             if name not in found:
                 found[name] = Instrument(name, "questionnaire", sheet.covers, questionnaire=sheet)
