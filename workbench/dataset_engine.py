@@ -38,7 +38,10 @@ def open_engine(database: Path | None = None, settings: EngineSettings = EngineS
         config["temp_directory"] = str(settings.spill_folder)
     if settings.threads is not None:
         config["threads"] = settings.threads
-    return duckdb.connect(str(database or ":memory:"), config=config)
+    engine = duckdb.connect(str(database or ":memory:"), config=config)
+    # Progress is asked for, never printed among the results.
+    run(engine, ["SET enable_progress_bar_print = false", "SET enable_progress_bar = true"])
+    return engine
 
 
 def rows(engine: duckdb.DuckDBPyConnection, query: str) -> list[dict]:

@@ -174,9 +174,8 @@ def _transactions(
         raise DatasetError("No row has a customer, a date and an amount that can be read, on or before the reference date.")
     days = "day" if dated else "coalesce(last_day, first_day)"
     first_days = "day" if dated else "coalesce(first_day, last_day)"
-    first, last = engine.execute(
-        f"SELECT min({first_days}), max({days}) FROM transactions WHERE customer_number IS NOT NULL"
-    ).fetchone()
+    # Guests count here: the file was kept as long as there are sales in it.
+    first, last = engine.execute(f"SELECT min({first_days}), max({days}) FROM transactions").fetchone()
     last = choices.reference_date or last or until
     return quality, first or last, last
 

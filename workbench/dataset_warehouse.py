@@ -142,7 +142,7 @@ def _quality(
         "zero_amounts": f"{usable} AND amount_cents = 0",
     }
     row = next(client.rows(warehouse_sql.oddities(source, until, list(tests.values()))))
-    if row[2] is None:
+    if not row[1]:
         raise DatasetError("No row has a customer, a date and an amount, on or before the reference date.")
     words = treatments(drop_duplicates=False)
     found = {

@@ -111,7 +111,7 @@ def leftover_refunds(source: WarehouseTable, until: date) -> str:
 
 
 def oddities(source: WarehouseTable, until: date, tests: Sequence[str]) -> str:
-    """One row: rows, rows used, first and last day used, then number and money (cents) of each test."""
+    """One row: rows, rows used, first and last day (guests among them), then number and money (cents) of each test."""
     usable = f"amount_cents IS NOT NULL AND purchase_day IS NOT NULL AND purchase_day <= {date_literal(until)}"
     used = f"{usable} AND {_known(source)}"
     counted = ", ".join(
@@ -119,7 +119,7 @@ def oddities(source: WarehouseTable, until: date, tests: Sequence[str]) -> str:
     )
     return (
         f"WITH transactions AS ({_transactions(source)}) SELECT COUNT(*), SUM(CASE WHEN {used} THEN 1 ELSE 0 END), "
-        f"MIN(CASE WHEN {used} THEN purchase_day END), MAX(CASE WHEN {used} THEN purchase_day END), {counted} "
+        f"MIN(CASE WHEN {usable} THEN purchase_day END), MAX(CASE WHEN {usable} THEN purchase_day END), {counted} "
         "FROM transactions"
     )
 

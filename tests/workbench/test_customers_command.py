@@ -189,10 +189,10 @@ def test_leading_zeros_and_huge_numbers_stay_different_customers(tmp_path: Path)
 
 
 def test_guests_are_a_line_of_their_own(tmp_path: Path) -> None:
-    rows = [*ROWS, ("", date(2024, 2, 1), 5000), ("Guest", date(2024, 2, 1), 700), ("NULL", date(2024, 2, 1), 300)]
+    rows = [*ROWS, ("", date(2024, 2, 1), 5000), ("Guest", date(2024, 2, 1), 700), ("NULL", date(2025, 1, 1), 300)]
     found = figures(write_csv(tmp_path / "guests.csv", rows), *COLUMNS)
 
-    assert found["customers"] == 40
+    assert (found["customers"], found["observation"]["last"]) == (40, "2025-01-01")
     assert found["quality"]["missing_ids"]["rows"] == 2
     assert found["quality"]["missing_ids"]["amount"] == 53
     assert (found["quality"]["guests"]["rows"], found["quality"]["guests"]["amount"]) == (1, 7)

@@ -42,6 +42,24 @@ def test_the_engine_tells_how_far_it_is() -> None:
     assert told[-1] == ("second", 0.5)
 
 
+def test_a_running_query_tells_its_own_progress(capfd: pytest.CaptureFixture[str]) -> None:
+    told: list[float] = []
+    enough = threading.Event()
+
+    def tell(_step: str, fraction: float) -> None:
+        told.append(fraction)
+        if fraction > 0.2:
+            enough.set()
+
+    engine = open_engine()
+    work = Work(progress=tell, cancelled=enough.is_set)
+    with pytest.raises(ImportCancelled), work.step(engine, "long", 0.2, 0.4):
+        engine.execute(LONG).fetchall()
+
+    assert 0.2 < max(told) <= 0.4
+    assert capfd.readouterr().out == ""
+
+
 def test_a_cancel_stops_a_running_query() -> None:
     asked = threading.Event()
     work, engine = Work(cancelled=asked.is_set), open_engine()
