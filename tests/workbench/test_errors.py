@@ -39,7 +39,7 @@ def test_after_a_broken_request_others_can_write(breaking, client_of, cast):
     assert client.post("/settings", data={"name": "Anna"}).status_code == 303
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "There is nothing at this address"), ("fr", "<html lang=\"fr\"")])
+@pytest.mark.parametrize(("language", "said"), [("en", "There is nothing at this address"), ("fr", '<html lang="fr"')])
 def test_an_unknown_address_is_told_in_the_readers_language(client_of, language, said):
     answer = client_of(language=language).get("/nothing/at/all")
 
