@@ -19,4 +19,6 @@ def instrument_links(instrument: Instrument) -> list[dict[str, str]]:
     if instrument.id == "engagement-plan":
         links.append({"title": _("Calendar file"), "picture": "download",
                       "url": url_for("engagement_plan.calendar_file", project=slug)})
+    if instrument.id == "case-evaluation":
+        links.append({"title": _("What if…?"), "picture": "", "url": url_for("what_if.page", project=slug)})
     return links

@@ -6,8 +6,25 @@ from phases.feasibility.maker_ranking import Ranking, rank
 from phases.feasibility.makers import Criterion, Maker
 from phases.feasibility.needs import Need
 from phases.method import (
-    Cell, Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, LocalText, Missing, Offer, Provenance,
-    Quantity, Result, Section, Sentence, Table, Term, speaker,
+    Cell,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    LocalText,
+    Missing,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 
 say = speaker("maker-evaluation")
@@ -164,7 +181,7 @@ def _disputes(ranking: Ranking, makers: Mapping[str, Maker], criteria: Mapping[s
     standing = {one.maker for one in ranking.standings}
     wide = [(cell.high - cell.low, key) for key, cell in ranking.cells.items()
             if key[0] in standing and key[1] in ranking.counted and cell.high - cell.low >= DISPUTED]
-    for apart, (maker, criterion) in sorted(wide, key=lambda one: (-one[0], one[1]))[:3]:
+    for _apart, (maker, criterion) in sorted(wide, key=lambda one: (-one[0], one[1]))[:3]:
         cell = ranking.cells[maker, criterion]
         yield say("disputed", maker=makers[maker].name, criterion=criteria[criterion].title, low=Quantity(cell.low, "level"),
                   high=Quantity(cell.high, "level"), rests_on=(Provenance("maker-scores"),), tone="warn")

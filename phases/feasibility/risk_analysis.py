@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from phases.feasibility import case_figures, case_tables
 from phases.feasibility.case_view import CaseView
 from phases.method import (
-    Findings, Instrument, KeyFigure, KeyFigures, Known, LocalText, Missing, Provenance, Quantity, Result, Section, Sentence,
+    Findings,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    LocalText,
+    Missing,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
     speaker,
 )
 from phases.risk import Risk
@@ -69,7 +80,8 @@ def _responses(before: tuple[RiskValue, ...], after: tuple[RiskValue, ...], risk
         saved, risk = then.expected - left.expected, risks[then.id]
         if left.response_cost > saved > 0 or (left.response_cost > 0 and saved <= 0 and risk.response != "accept"):
             yield say("response-too-dear", risk=_name(risk), cost=Quantity(left.response_cost, "money"),
-                      saved=Quantity(max(saved, 0.0), "money"), rests_on=(Provenance("risk-register", risk.id, "response_cost"),), tone="warn")
+                      saved=Quantity(max(saved, 0.0), "money"), tone="warn",
+                      rests_on=(Provenance("risk-register", risk.id, "response_cost"),))
         if risk.response is None and risk.state != "closed" and then.expected > 0:
             yield say("no-response", risk=_name(risk), cost=Quantity(then.expected, "money"),
                       rests_on=(Provenance("risk-register", risk.id, "response"),), tone="warn")

@@ -7,8 +7,22 @@ from phases.case import Alternative
 from phases.feasibility.system_inventory import Office, System
 from phases.feasibility.topology_costs import TYPICAL_COSTS
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, LocalText, Missing, Offer, Provenance, Quantity, Result, Section,
-    Sentence, Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    LocalText,
+    Missing,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.questionnaire import reachable
 
@@ -28,15 +42,15 @@ ZONES: Mapping[str, tuple[Zone, ...]] = {
     ),
     "hosted": (
         ("people", "own", (("desk", None), ("shop", None), ("phone", None))),
-        ("internet", "public", (("website", "web"), ("customers", None))),
         ("provider", "provider", (("crm", "front"), ("telephony", "cti"), ("exchange", None), ("backup", None))),
         ("back", "own", (("back-office", "back"), ("warehouse", "data"))),
+        ("internet", "public", (("website", "web"), ("customers", None))),
     ),
     "hybrid": (
         ("people", "own", (("desk", None), ("shop", None), ("phone", None))),
+        ("provider", "provider", (("crm", "front"), ("backup", None))),
         ("house", "own", (("telephony", "cti"), ("exchange", None), ("back-office", "back"), ("warehouse", "data"))),
         ("internet", "public", (("website", "web"), ("customers", None))),
-        ("provider", "provider", (("crm", "front"), ("backup", None))),
     ),
 }
 """The zones of each topology: its id, whose it is, and its parts with the office whose systems stand there."""

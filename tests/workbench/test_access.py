@@ -94,6 +94,11 @@ WHO_MAY_ENTER = {
     "versions.freeze": AUTHORS,
     "versions.index": READERS,
     "versions.restore": LEADS,
+    "what_if.apply": AUTHORS,
+    "what_if.confirm": AUTHORS,
+    "what_if.figure": READERS,
+    "what_if.keep": AUTHORS,
+    "what_if.page": READERS,
 }
 
 

@@ -24,13 +24,14 @@ from workbench.views import (
     reports,
     rows,
     versions,
+    what_if,
 )
 
 BLUEPRINTS = (
     accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, versions.blueprint,
     path.blueprint, reports.blueprint, documents.blueprint, files.blueprint, instruments.blueprint,
     questionnaires.blueprint, answers.blueprint, briefings.blueprint, engagement_plan.blueprint, registers.blueprint, rows.blueprint, decisions.blueprint,
-    register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint,
+    register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint, what_if.blueprint,
 )
 
 
