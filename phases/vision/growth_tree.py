@@ -10,7 +10,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Missing, Offer, Provenance, Quantity, Result,
+    Cell, Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Missing, Offer, Provenance, Quantity, Result,
     Section, Sentence, Table, Term, speaker,
 )
 from phases.register import Is, LongText
@@ -163,14 +163,18 @@ def _section(tree: GrowthTree, found: Growth, findings: tuple[Sentence, ...]) ->
     return Section("growth-tree", Term("growth-tree"), (keys, figure, table, Findings(findings)))
 
 
-_UNITS = {"customers": "number", "retention": "share", "frequency": "number", "basket": "money", "margin": "share"}
+def _shown(branch: str, value: Decimal) -> Cell:
+    """A branch's value; a share with its tenths, which are what an ambition moves."""
+    if branch in ("retention", "margin"):
+        return say("per-cent", value=Quantity(value * 100))
+    return Quantity(value, "money" if branch == "basket" else "number")
 
 
 def _table(tree: GrowthTree, found: Growth) -> Table:
     headings = (Heading(say("branch")), Heading(say("today"), "number"), Heading(say("ambition"), "number"),
                 Heading(say("alone"), "money"), Heading(say("part"), "money"))
     rows = tuple(
-        (_name(branch), Quantity(old, _UNITS[branch]), Quantity(new, _UNITS[branch]),  # type: ignore[arg-type]
+        (_name(branch), _shown(branch, old), _shown(branch, new),
          Quantity(found.alone[branch], "money"), Quantity(found.part[branch], "money", source=_source(branch)))
         for branch, old, new in zip(BRANCHES, tree.values("today"), tree.values("ambition"), strict=True)
     )

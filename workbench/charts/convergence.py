@@ -4,11 +4,11 @@ from workbench.charts.brief import Brief
 from workbench.charts.plot import WIDTH
 from workbench.charts.svg import Sheet, fold
 
-HEIGHT, RADIUS = 430.0, 128.0
+HEIGHT, RADIUS = 452.0, 128.0
 CENTRES = ((WIDTH / 2, 140.0), (WIDTH / 2 - 88, 288.0), (WIDTH / 2 + 88, 288.0))
 NAMES = ((WIDTH / 2, 66.0), (WIDTH / 2 - 142, 340.0), (WIDTH / 2 + 142, 340.0))
 SHARED = ((WIDTH / 2 - 74, 208.0), (WIDTH / 2 + 74, 208.0), (WIDTH / 2, 332.0))
-OUTSIDE = ((12.0, 96.0, "start"), (WIDTH - 12, 96.0, "end"), (WIDTH / 2, 424.0, "middle"))
+OUTSIDE = ((8.0, 46.0, "start"), (WIDTH - 8, 46.0, "end"), (WIDTH / 2, 442.0, "middle"))
 MIDDLE = (WIDTH / 2, 240.0)
 
 

@@ -6,6 +6,8 @@ from workbench.charts.plot import FONT
 
 NARROW = set("iljtfrI.,;:!'’|()[] \u00a0\u202f-")
 WIDE = set("mwMW%@—ŒœÆæ")
+# Quoted: a family name with a number in it makes the whole list invalid otherwise.
+QUOTED_FONT = f"'{FONT}', 'Source Sans 3', sans-serif"
 
 
 def text_width(text: str, size: float) -> float:
