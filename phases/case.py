@@ -1,5 +1,6 @@
 """The case: what is decided, over which years, at which rate, with which lines, risks and scenarios."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -23,12 +24,15 @@ __all__ = [
 
 
 class ProjectHead(Entry):
-    """Whose project it is, in which language and currency (three letters, ISO 4217)."""
+    """Whose project it is, in which language and currency (three letters, ISO 4217); `accent` is the client's colour."""
 
     name: Text | None = None
     client: Text | None = None
+    sector: Annotated[str, StringConstraints(max_length=200)] = ""
     language: Language = "en"
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "EUR"
+    start: date | None = None
+    accent: Annotated[str, StringConstraints(pattern=r"^(#[0-9a-f]{6})?$")] = ""
     description: LongText | None = None
 
 

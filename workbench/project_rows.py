@@ -7,17 +7,16 @@ with ids, or one group of keys where the instrument is a form); `answers` (by qu
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from phases.answer_types import WrongAnswer
-from phases.case import CaseFile
+from phases.case import CaseFile, ProjectHead
 from phases.case_file import Fault, check, model_faults
-from phases.method import Instrument, LocalText, speaker
+from phases.method import Instrument, speaker
 from phases.questionnaire import Answer
 from phases.wording import LANGUAGES, read_text
 from workbench.catalogue import Catalogue
@@ -36,27 +35,13 @@ Rows = Mapping[str, Mapping[str, dict[str, Any]]]
 Place = tuple[str | int, ...]
 
 
-class _Head(BaseModel):
-    """The particulars of the project as a file tells them."""
-
-    model_config = ConfigDict(extra="forbid")
-    name: LocalText = ""
-    client: LocalText = ""
-    sector: Annotated[str, Field(max_length=200)] = ""
-    language: Literal["fr", "en"] = "en"
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
-    start: date | None = None
-    accent: Annotated[str, Field(pattern=r"^(#[0-9a-f]{6})?$")] = ""
-    description: Any = None
-
-
 class _File(BaseModel):
     """The groups of a file; what stands in them is looked at one by one."""
 
     model_config = ConfigDict(extra="forbid")
     format: Literal["crm-project"]
     version: Literal[1]
-    project: _Head = Field(default_factory=_Head)
+    project: ProjectHead = ProjectHead()
     case: Any = None
     costs: Any = None
     benefits: Any = None
@@ -99,7 +84,7 @@ def read(path: Path, text: str, catalogue: Catalogue, currency: str = "") -> Pro
     return ProjectRows(_particulars(file.project, path), reading.rows)
 
 
-def _particulars(head: _Head, path: Path) -> Particulars:
+def _particulars(head: ProjectHead, path: Path) -> Particulars:
     name = read_text(head.name, head.language)[:LONGEST_NAME] or path.name.split(".")[0]
     client = read_text(head.client, head.language)[:LONGEST_NAME]
     return Particulars(name, client or name, head.sector, head.language, head.currency, head.start, head.accent)

@@ -25,6 +25,8 @@ PUBLISHED = {
     ("two-year-project", "project"): {"npv": (1_024, 1)},
     ("hosted-crm", "saas"): {"npv": (4_779_333, 0.5), "roi": (2.858, 0.0005), "pv_costs": (1_672_201, 0.5)},
 }
+OURS = {"losing-case"}
+"""Examples that show how the tool answers rather than what a publication found."""
 WRONG = """format: crm-project
 version: 1
 case:
@@ -57,7 +59,7 @@ def test_an_example_gives_its_published_figures(example, alternative):
 
 
 def test_every_example_has_published_figures():
-    assert {path.stem for path in EXAMPLES} == {example for example, _ in PUBLISHED}
+    assert {path.stem for path in EXAMPLES} - OURS == {example for example, _ in PUBLISHED}
 
 
 def test_faults_come_with_file_line_and_place(tmp_path):

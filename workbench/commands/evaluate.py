@@ -10,8 +10,10 @@ from phases.case_evaluation import evaluate_case
 from phases.case_json import as_json
 from phases.case_result import AlternativeResult, CaseResult
 from phases.method import Cell, Quantity, Unit
-from workbench import project_file
+from workbench.archive_zip import ArchiveError
+from workbench.case_source import read_case
 from workbench.content import packaged
+from workbench.project_file import ProjectFileError
 from workbench.wording import Speaker
 
 
@@ -19,11 +21,13 @@ from workbench.wording import Speaker
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_data", is_flag=True, help="Print everything as JSON for other programs.")
 def command(file: Path, *, as_data: bool) -> None:
-    """Compute the measures of the project FILE, each alternative against doing nothing."""
+    """Compute the measures of the project FILE (YAML or .crmproject), each alternative against doing nothing."""
     try:
-        case = project_file.read(file)
-    except project_file.ProjectFileError as refused:
+        case = read_case(file)
+    except ProjectFileError as refused:
         raise click.ClickException("\n".join(refused.sentences())) from None
+    except ArchiveError as broken:
+        raise click.ClickException(f"{file}: {broken}") from None
     result, words = evaluate_case(case), Speaker(packaged(), "en", case.project.currency)
     if as_data:
         click.echo(json.dumps(as_json(result, words.words), ensure_ascii=False, indent=2, allow_nan=False))

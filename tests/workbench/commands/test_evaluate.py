@@ -1,10 +1,12 @@
 """`workbench evaluate`: JSON for programs, a table for people, status 2 and sentences for wrong files."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from workbench import project_archive
 from workbench.cli import main
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -65,3 +67,46 @@ def test_a_wrong_file_ends_with_status_2_and_one_sentence_per_fault(tmp_path, ca
     output = capsys.readouterr()
     assert output.out == ""
     assert len(output.err.splitlines()) == 2
+
+
+def test_a_whole_readable_project_is_evaluated_by_its_registers(capsys, tmp_path):
+    path = tmp_path / "shop.crmproject.yaml"
+    path.write_text("""format: crm-project
+version: 1
+project: {name: Shop, sector: Retail, start: 2026-05-04, accent: "#1f5f5b"}
+worksheets:
+  case-parameters: {horizon_years: 1, discount_rate: ["0.1"]}
+  alternatives: [{id: do-nothing, baseline: true}, {id: crm}]
+  cost-lines: [{id: c, alternative: [crm], amounts: [100, 0]}]
+  benefit-lines: [{id: b, alternative: [crm], amounts: [0, 220]}]
+""")
+    main(["evaluate", str(path), "--json"])
+
+    assert json.loads(capsys.readouterr().out)["alternatives"][1]["npv"] == pytest.approx(100)
+
+
+def test_a_project_archive_is_evaluated(capsys, tmp_path, dossier):
+    dossier.add("case-parameters", {"horizon_years": 1, "discount_rate": ["0.1"]})
+    dossier.add("alternatives", {"baseline": True}, "do-nothing")
+    dossier.add("alternatives", {}, "crm")
+    dossier.add("cost-lines", {"alternative": ["crm"], "amounts": ["100", "0"]}, "c")
+    gone = dossier.add("cost-lines", {"alternative": ["crm"], "amounts": ["999", "0"]}, "gone")
+    dossier.remove("cost-lines", gone.row, gone.version)
+    dossier.add("benefit-lines", {"alternative": ["crm"], "amounts": ["0", "220"]}, "b")
+    path = tmp_path / "shop.crmproject"
+    path.write_bytes(project_archive.write(dossier.session, dossier.project))
+    main(["evaluate", str(path), "--json"])
+
+    assert json.loads(capsys.readouterr().out)["alternatives"][1]["npv"] == pytest.approx(100)
+
+
+@pytest.mark.parametrize("broken", ["no project", "no text"])
+def test_a_broken_archive_is_refused_in_one_sentence(capsys, tmp_path, broken):
+    path = tmp_path / "broken.crmproject"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("notes.yaml" if broken == "no project" else "project.yaml", b"\xff\xfe")
+    with pytest.raises(SystemExit) as ended:
+        main(["evaluate", str(path)])
+
+    assert ended.value.code == 2
+    assert "project.yaml" in capsys.readouterr().err
