@@ -1,7 +1,7 @@
 """Table of contents of the feasibility study: diagnostic, needs, alternatives, costs and benefits, business case."""
 
 from phases.feasibility import (
-    architecture, case_evaluation, case_registers, diagnostic, exceptions, gap_analysis, maker_evaluation, makers, needs,
+    architecture, case_evaluation, case_registers, diagnostic, exceptions, gap_analysis, information_management, maker_evaluation, makers, needs,
     presentation, report, risk_analysis, sanity_checks, system_inventory, tier_principles, topologies,
 )
 from phases.gate import gate
@@ -11,7 +11,7 @@ PHASE = Phase(
     "feasibility",
     instruments=(
         system_inventory.SYSTEMS, system_inventory.INTERFACES, *diagnostic.QUESTIONNAIRES, gap_analysis.INSTRUMENT,
-        architecture.INSTRUMENT, needs.INSTRUMENT, tier_principles.INSTRUMENT, topologies.HOSTED_VARIANTS,
+        architecture.INSTRUMENT, information_management.INSTRUMENT, needs.INSTRUMENT, tier_principles.INSTRUMENT, topologies.HOSTED_VARIANTS,
         *case_registers.REGISTERS, topologies.INSTRUMENT, *makers.REGISTERS, maker_evaluation.INSTRUMENT,
         exceptions.INSTRUMENT, presentation.INSTRUMENT, case_evaluation.INSTRUMENT, risk_analysis.INSTRUMENT, gate("feasibility", "F.gate"),
     ),

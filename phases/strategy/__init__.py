@@ -3,8 +3,10 @@
 from phases.gate import gate
 from phases.method import Phase
 from phases.strategy import (
-    acquisition_plan, action_plan, channels, competitive_grid, development_plan, information_sources, loyalty_definition,
-    needs_by_segment, obstacles, plan_benefits, preliminary_questions, process_publics, segments, value_approach,
+    acquisition_plan, action_plan, campaigns, channel_capabilities, channel_consistency, channels, competitive_grid,
+    data_protection, development_plan, information_sources, interaction_reasons, loyalty_definition, needs_by_segment,
+    obstacles, personalisation, plan_benefits, preliminary_questions, process_publics, product_fit, recurring_problems,
+    relationship_rules, segments, situation_knowledge, strategy_coherence, survey, tactics, value_approach, value_ledger,
 )
 
 PHASE = Phase(
@@ -15,6 +17,10 @@ PHASE = Phase(
         loyalty_definition.INSTRUMENT,
         value_approach.INSTRUMENT, obstacles.INSTRUMENT, action_plan.INSTRUMENT, *competitive_grid.INSTRUMENTS,
         development_plan.INSTRUMENT, acquisition_plan.INSTRUMENT, plan_benefits.INSTRUMENT,
+        personalisation.INSTRUMENT, situation_knowledge.INSTRUMENT, interaction_reasons.INSTRUMENT,
+        relationship_rules.INSTRUMENT, channel_consistency.INSTRUMENT, tactics.INSTRUMENT,
+        strategy_coherence.INSTRUMENT, value_ledger.INSTRUMENT, channel_capabilities.INSTRUMENT, *survey.INSTRUMENTS,
+        product_fit.INSTRUMENT, campaigns.INSTRUMENT, data_protection.INSTRUMENT, recurring_problems.INSTRUMENT,
         gate("strategy", "S.gate"),
     ),
 )
