@@ -83,6 +83,11 @@ class Speaker:
             return NOTHING
         if isinstance(value, date):
             return format_date(value, "long", locale=self.locale)
+        figure = self._figure(quantity, value, exact)
+        # What is only read bears a true minus; what may be typed again keeps the one of the keyboard.
+        return figure if exact else figure.replace("-", "−")
+
+    def _figure(self, quantity: Quantity, value: Any, exact: bool) -> str:
         match quantity.unit:
             case "money":
                 short = self.brief and not exact and abs(value) >= SHORT_FROM

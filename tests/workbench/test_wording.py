@@ -27,7 +27,7 @@ FRENCH, ENGLISH = Speaker(CONTENT, "fr"), Speaker(CONTENT, "en")
     ("value", "unit", "french", "english"),
     [
         (Decimal("1285745.6"), "money", "1\u202f285\u202f746\u00a0€", "€1,285,746"),
-        (-0.4, "money", "-0,40\u00a0€", "-€0.40"),
+        (-0.4, "money", "−0,40\u00a0€", "−€0.40"),
         (0, "money", "0\u00a0€", "€0"),
         (12.5, "money", "12,50\u00a0€", "€12.50"),
         (1.2746, "share", "127\u202f%", "127%"),
