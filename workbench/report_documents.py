@@ -6,9 +6,8 @@ from hashlib import sha256
 from typing import Literal
 
 from phases.method import Language, Term
-from workbench.documents import Attached, Document, Logo, render_file, render_pdf
-from workbench.documents.slides import render_pptx
-from workbench.documents.spreadsheet import render_xlsx
+from workbench import documents
+from workbench.documents import Attached, Document, Logo
 from workbench.dossier import Dossier
 from workbench.models import StoredFile
 from workbench.project_text import project_text
@@ -65,10 +64,10 @@ def render(document: Document, speaker: Speaker, format: Format, progress: Progr
     """A document's bytes in one of the formats; `progress` is told the share done and may raise to stop it."""
     match format:
         case "pdf":
-            return render_pdf(document, speaker, progress=progress)
+            return documents.render_pdf(document, speaker, progress=progress)
         case "xlsx":
-            return render_xlsx(document, speaker)
+            return documents.render_xlsx(document, speaker)
         case "pptx":
-            return render_pptx(document, speaker)
+            return documents.render_pptx(document, speaker)
         case "html":
-            return render_file(document, speaker)
+            return documents.render_file(document, speaker)

@@ -123,7 +123,9 @@ def information(case: CaseView) -> Table:
     """What it would be worth at most to know an assumption exactly before deciding."""
     headings = (Heading(say("assumption")), Heading(say("worth-knowing"), "money"))
     worth = sorted(case.result.information.items(), key=lambda pair: -pair[1])[:10]
-    rows = tuple((case.names.get(name, name), _money(value)) for name, value in worth if value > 0)
+    # The keys name what is assumed: `line <id>` or `risk <id>`.
+    named = ((key.partition(" ")[2], value) for key, value in worth if value > 0)
+    rows = tuple((case.names.get(name, name), _money(value)) for name, value in named)
     return Table("information", say("information-table"), headings, rows)
 
 

@@ -12,9 +12,10 @@ from weasyprint.text.fonts import FontConfiguration
 
 from workbench.charts.palette import palette
 from workbench.documents.archive import VARIANT, declare_accessible
-from workbench.documents.assets import ClosedFetcher, asset, data_address
+from workbench.documents.assets import asset, data_address
 from workbench.documents.composition import Link
 from workbench.documents.document import Document
+from workbench.documents.fetcher import ClosedFetcher
 from workbench.documents.page import compose_document, document_html
 from workbench.wording import Speaker
 

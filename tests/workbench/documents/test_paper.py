@@ -10,7 +10,8 @@ import pytest
 from phases.method import Language
 from tests.workbench.documents.specimen import ATTACHED, HASH, document, voice
 from workbench.documents import Logo, render_pdf
-from workbench.documents.assets import ClosedFetcher, asset
+from workbench.documents.assets import asset
+from workbench.documents.fetcher import ClosedFetcher
 from workbench.documents.paper import stylesheet
 from workbench.documents.words import word
 
