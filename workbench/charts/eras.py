@@ -40,9 +40,9 @@ def _step(sheet: Sheet, brief: Brief, era: Mapping[str, Any], x: float, top: flo
         stroke_width=2.4 if wanted else 1,
         stroke_dasharray="6 4" if wanted else "none",
     )
-    names = fold(brief.label(era["label"]), width - 14, 12.5, 3)
+    names = fold(brief.label(era["label"]), width - 24, 12.5, 3)
     sheet.lines(x + 9, top + 20, names, ink, 12.5, weight=600)
-    notes = fold(brief.label(era.get("note", "")), width - 16, 11, 8)
+    notes = fold(brief.label(era.get("note", "")), width - 18, 11, 8)
     sheet.lines(x + 9, top + 26 + len(names) * 15, notes, ink, 11)
     sheet.text(x + width / 2, HEIGHT - 10, str(era["begins"]), brief.palette.muted, 12, "middle")
     words = [brief.own(key) for key, shown in (("today", today), ("wanted", wanted)) if shown]

@@ -7,7 +7,7 @@ from workbench.charts.brief import Brief
 from workbench.charts.plot import WIDTH
 from workbench.charts.svg import Sheet, fold
 
-MIDDLE, HEIGHT, KNOT = 92.0, 250.0, 13.0
+MIDDLE, HEIGHT, KNOT = 92.0, 218.0, 13.0
 
 
 def path(brief: Brief) -> str:

@@ -90,5 +90,5 @@ class Sheet:
         body = "".join(self.shapes)
         return (
             f'<svg width="{_plain(float(self.width))}" height="{_plain(float(self.height))}">'
-            f'<g font-family="{FONT}, Source Sans 3, sans-serif">{body}</g></svg>'
+            f'<g font-family="{QUOTED_FONT}">{body}</g></svg>'
         )
