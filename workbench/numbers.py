@@ -59,7 +59,7 @@ def _grouped(digits: str, mark: str) -> str:
     return digits.replace(mark, "")
 
 
-def write_number(number: Decimal | int | float | str, language: Language) -> str:
+def write_number(number: Decimal | float | str, language: Language) -> str:
     """A number as it stands in a field to be edited: every digit kept, no grouping, the language's decimal point."""
     text = f"{Decimal(str(number)):f}"
     if "." in text:

@@ -37,7 +37,7 @@ def save(project: str, phase: str, instrument: str) -> ResponseReturnValue:
     attempt = None if resolved == "keep-theirs" else _try_to_save(shown, question)
     if not is_fragment():
         return _whole_page(shown, question, attempt)
-    redrawn = bool(resolved) and attempt is None or question.type == "evidence"
+    redrawn = (bool(resolved) and attempt is None) or question.type == "evidence"
     return _fragment(shown, question, attempt, before, redrawn)
 
 

@@ -125,8 +125,8 @@ def test_a_fault_of_the_row_as_a_whole_is_worded_by_its_content(desk):
 
 def test_a_row_is_edited_in_place_and_the_sums_follow(desk):
     at = desk()
-    row = _add(at, amount="100", **{"amounts": ["1", "2"]})
-    _add(at, amount="50", **{"amounts": ["", "3"]})
+    row = _add(at, amount="100", amounts=["1", "2"])
+    _add(at, amount="50", amounts=["", "3"])
 
     changed = {"title": "Licences", "amount": "150", "amounts": ["1", "2"], "version": 1}
     saved = at.post(f"every-column/rows/{row}", changed, headers=HTMX)
