@@ -44,9 +44,9 @@ def reviewed(findings: Iterable[Sentence], reviews: Mapping[str, FindingReview])
     kept = []
     for finding in findings:
         review = verdicts.get(key_of(finding))
-        if review is None or review.verdict == "accepted":
+        if review is None or review.verdict == "accepted" or (review.verdict == "reworded" and not review.own_words):
             kept.append(finding)
-        elif review.verdict == "reworded" and review.own_words:
+        elif review.verdict == "reworded":
             kept.append(replace(finding, key="finding-reviews.own-words", values={"words": review.own_words}))
     return tuple(kept)
 
