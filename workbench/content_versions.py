@@ -4,15 +4,21 @@ from functools import lru_cache
 
 from sqlmodel import Session
 
+from phases import PHASES
 from workbench.catalogue import Catalogue
 from workbench.content import load, packaged
 from workbench.models import ContentVersion
+from workbench.packs import installed
 
 
 @lru_cache(maxsize=1)
 def newest() -> Catalogue:
-    """The method with the content that comes with the program."""
-    return Catalogue(packaged())
+    """The method with the content that comes with the program and with the packs that are installed."""
+    packs = installed()
+    if not packs:
+        return Catalogue(packaged())
+    files = {**packaged().files, **{name: text for pack in packs for name, text in pack.files.items()}}
+    return Catalogue(load(files), (*PHASES, *(phase for pack in packs for phase in pack.phases)))
 
 
 _older: dict[str, Catalogue] = {}
@@ -26,7 +32,7 @@ def catalogue_of(session: Session, version: str) -> Catalogue:
         kept = session.get(ContentVersion, version)
         if kept is None:
             return newest()
-        _older[version] = Catalogue(load(kept.files))
+        _older[version] = Catalogue(load(kept.files), newest().phases)
     return _older[version]
 
 

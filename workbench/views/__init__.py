@@ -8,6 +8,7 @@ from workbench.views import (
     answers,
     briefings,
     comments,
+    content,
     decisions,
     documents,
     engagement_plan,
@@ -22,6 +23,7 @@ from workbench.views import (
     register_files,
     registers,
     reports,
+    row_preview,
     rows,
     versions,
     what_if,
@@ -29,9 +31,9 @@ from workbench.views import (
 
 BLUEPRINTS = (
     accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, versions.blueprint,
-    path.blueprint, reports.blueprint, documents.blueprint, files.blueprint, instruments.blueprint,
+    path.blueprint, content.blueprint, reports.blueprint, documents.blueprint, files.blueprint, instruments.blueprint,
     questionnaires.blueprint, answers.blueprint, briefings.blueprint, engagement_plan.blueprint, registers.blueprint, rows.blueprint, decisions.blueprint,
-    register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint, what_if.blueprint,
+    register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint, what_if.blueprint, row_preview.blueprint,
 )
 
 

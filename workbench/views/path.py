@@ -9,7 +9,8 @@ from phases.feasibility.case_evaluation import key_figures
 from phases.method import Quantity, Term
 from phases.wording import read_text
 from workbench import baselines, here
-from workbench.access import MEMBERS, READERS, allow
+from workbench.access import LEADS, MEMBERS, READERS, allow, may_enter
+from workbench.content_versions import newest
 from workbench.baselines import find
 from workbench.frame import current_path, url_part
 from workbench.models import Role
@@ -28,6 +29,8 @@ def overview(project: str) -> str:
         "path/overview.html", phases=[_card(phase) for phase in path], current=here_now, here_title=_title(here_now),
         due=[_due_row(one) for one in due(path, here.today())], step=_step(step), gates=[_gate(one) for one in path],
         figures=_figures() if here.role() != Role.PARTICIPANT else [],
+        newer_content=may_enter(LEADS, signed_in=True, administrator=False, role=here.role())
+        and here.catalogue().content.version != newest().content.version,
     )
 
 
