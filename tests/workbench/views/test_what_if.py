@@ -78,7 +78,7 @@ def test_a_slider_is_answered_with_the_result_alone(browser, filled):
 def test_moving_nothing_shows_the_case_as_it_is_entered(browser, filled):
     part = browser.get(_at(filled, "?benefits=100&rate=9"), headers=HTMX).text
 
-    assert "-€27,299" in part
+    assert "−€27,299" in part
     assert "Keep as a scenario" not in part
 
 
