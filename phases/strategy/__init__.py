@@ -4,7 +4,7 @@ from phases.gate import gate
 from phases.method import Phase
 from phases.strategy import (
     acquisition_plan, action_plan, campaigns, channel_capabilities, channel_consistency, channels, competitive_grid,
-    data_protection, development_plan, information_sources, interaction_reasons, loyalty_definition, needs_by_segment,
+    customer_file, customer_views, data_protection, development_plan, information_sources, interaction_reasons, loyalty_definition, needs_by_segment,
     obstacles, personalisation, plan_benefits, preliminary_questions, process_publics, product_fit, recurring_problems,
     relationship_rules, segments, situation_knowledge, strategy_coherence, survey, tactics, value_approach, value_ledger,
 )
@@ -14,7 +14,7 @@ PHASE = Phase(
     instruments=(
         preliminary_questions.INSTRUMENT, process_publics.INSTRUMENT, channels.INSTRUMENT, segments.INSTRUMENT,
         needs_by_segment.INSTRUMENT, information_sources.INSTRUMENT,
-        loyalty_definition.INSTRUMENT,
+        customer_file.INSTRUMENT, *customer_views.INSTRUMENTS, loyalty_definition.INSTRUMENT,
         value_approach.INSTRUMENT, obstacles.INSTRUMENT, action_plan.INSTRUMENT, *competitive_grid.INSTRUMENTS,
         development_plan.INSTRUMENT, acquisition_plan.INSTRUMENT, plan_benefits.INSTRUMENT,
         personalisation.INSTRUMENT, situation_knowledge.INSTRUMENT, interaction_reasons.INSTRUMENT,
