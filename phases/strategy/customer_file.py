@@ -29,14 +29,19 @@ class CustomerFile(BaseModel):
 
 def newest(known: Known) -> CustomerFile | None:
     """The file that all views show: the one imported last; None while there is none."""
-    files = list(known.rows("customer-file").values())
-    return max(files, key=lambda one: one.imported, default=None) if files else None
+    files = _by_day(known)
+    return files[-1] if files else None
 
 
 def previous(known: Known) -> CustomerFile | None:
     """The file before the newest one, to compare with."""
-    files = sorted(known.rows("customer-file").values(), key=lambda one: one.imported)
+    files = _by_day(known)
     return files[-2] if len(files) > 1 else None
+
+
+def _by_day(known: Known) -> list[CustomerFile]:
+    """Oldest first; of two files of one day the one that was added later is the newer."""
+    return sorted(known.rows("customer-file").values(), key=lambda one: one.imported)
 
 
 INSTRUMENT = Instrument("customer-file", "register", ("U1",), row=CustomerFile)
