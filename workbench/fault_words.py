@@ -44,6 +44,7 @@ _WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "estimate-incomplete": lambda values: _("Low, likely and high are all needed."),
     "estimate-order": lambda values: _("Low cannot exceed likely, nor likely high."),
     "not-in-order": lambda values: _("Low cannot exceed likely, nor likely high."),
+    "amounts-twice": lambda values: _("Amounts are typed or computed: empty the ones or the others."),
     "years-reversed": lambda values: _("The last year cannot lie before the first."),
     "unknown-choice": lambda values: _("Choose one of the values offered."),
     "unknown-row": lambda values: _("There is no such row to refer to."),

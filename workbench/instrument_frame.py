@@ -53,7 +53,7 @@ def frame_of(instrument: Instrument, result: Result) -> dict[str, Any]:
         "empty_words": _empty_words(instrument), "phase_part": phase_part(phase), "result": result,
         "missing": [_missing(one) for one in result.missing], "offers": _offered(instrument, result),
         "instrument_url": instrument_url, "result_html": _drawn(instrument, result),
-        "may_work": here.may(AUTHORS),
+        "links": instrument_links(instrument), "may_work": here.may(AUTHORS),
     }
 
 
