@@ -10,6 +10,7 @@ from phases.method import Figure, Quantity, Section
 from workbench.charts import draw
 from workbench.charts.palette import DEFAULT_ACCENT, Theme
 from workbench.documents.assets import data_address
+from workbench.documents.blocks import SectionView
 from workbench.documents.composition import Composition, Link, Picture, compose
 from workbench.documents.document import Document
 from workbench.places import TEMPLATES
@@ -72,7 +73,7 @@ def compose_document(
 def document_html(document: Document, doc: Composition, speaker: Speaker, paper: bool = True, style: str = "") -> str:
     """The whole document as HTML, for the printer or, with its `style` inside, for a browser."""
     logo = data_address(document.logo.content, document.logo.media_type) if document.logo else ""
-    summary = next((one for one in doc.sections if one.id == "summary"), None)
+    summary = _summary(doc)
     others = [one for one in doc.sections if one is not summary]
     return (
         _templates()
@@ -88,3 +89,14 @@ def document_html(document: Document, doc: Composition, speaker: Speaker, paper:
             made_on=speaker.quantity(Quantity(document.made_on, "date")),
         )
     )
+
+
+def summary_html(doc: Composition) -> str:
+    """The summary alone as HTML for the printer; empty where the document has none."""
+    summary = _summary(doc)
+    template = _templates().get_template("document/summary.html")
+    return template.render(summary=summary, doc=doc, language=doc.language) if summary else ""
+
+
+def _summary(doc: Composition) -> SectionView | None:
+    return next((one for one in doc.sections if one.id == "summary"), None)

@@ -16,7 +16,8 @@ from workbench.documents.assets import asset, data_address
 from workbench.documents.composition import Link
 from workbench.documents.document import Document
 from workbench.documents.fetcher import ClosedFetcher
-from workbench.documents.page import compose_document, document_html
+from workbench.documents.page import compose_document, document_html, summary_html
+from workbench.documents.summary import closer_setting
 from workbench.wording import Speaker
 
 Progress = Callable[[float, str], None]
@@ -32,7 +33,9 @@ def render_pdf(document: Document, speaker: Speaker, link: Link | None = None, p
     doc = compose_document(document, speaker, link, progress=lambda _: tell(0.2, "draw"))
     html = document_html(document, doc, speaker)
     tell(0.3, "lay-out")
-    laid_out = lay_out(html, stylesheet(document, doc.say("draft")))
+    css = stylesheet(document, doc.say("draft"))
+    summary = summary_html(doc)
+    laid_out = lay_out(html, css + (closer_setting(summary, css, lay_out) if summary else ""))
     tell(0.8, "write")
     laid_out.metadata.attachments = [_attached(document, doc.say("attached"))] if document.attachment else []
     declare_accessible(laid_out.metadata)

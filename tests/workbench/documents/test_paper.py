@@ -2,12 +2,13 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from phases.method import Language
+from phases.method import Language, Paragraph
 from tests.workbench.documents.specimen import ATTACHED, HASH, document, voice
 from workbench.documents import Logo, render_pdf
 from workbench.documents.assets import asset
@@ -95,6 +96,17 @@ def test_the_summary_stands_alone_on_the_second_page(printed: bytes, tmp_path: P
     assert summary in second
     assert word("contents", language) in third
     assert word("contents", language) not in second
+
+
+@pytest.mark.parametrize("more", [6, 14])
+def test_a_long_summary_is_set_closer_until_it_fits(tmp_path: Path, more: int) -> None:
+    long = document("fr", 0)
+    (summary, *others) = long.sections
+    longer = replace(summary, blocks=(*summary.blocks, *(Paragraph(f"Condition {n} à remplir.") for n in range(more))))
+    pages = text_of(render_pdf(replace(long, sections=(longer, *others)), voice("fr")), tmp_path).split("\f")
+
+    assert f"Condition {more - 1}" in pages[1]
+    assert word("contents", "fr") in pages[2]
 
 
 def test_contents_give_the_page_of_each_section(printed: bytes, tmp_path: Path, language: Language) -> None:
