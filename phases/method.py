@@ -233,7 +233,18 @@ class Known:
         return result.values if result else None
 
 
+@dataclass(frozen=True, slots=True)
+class RowPreview:
+    """What a row that is being edited would give: its formula with its numbers, a table, and what to question."""
+
+    formula: Sentence | None = None
+    table: Table | None = None
+    findings: tuple[Sentence, ...] = ()
+
+
 Evaluate = Callable[[Known], Result]
+Preview = Callable[[Known, str, Mapping[str, Any]], RowPreview]
+"""From what is known, a row's id (`new` for one that is not saved yet) and its data as entered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +252,7 @@ class Instrument:
     """A working tool of the method.
 
     `row` is the model of a register's rows; `single` makes it a form of one row; `fixed` rows always stand.
-    `reads` names the instruments whose worksheets and results `evaluate` sees, besides its own.
+    `reads` names the instruments whose worksheets and results `evaluate` and `preview` see, besides its own.
     """
 
     id: str
@@ -253,6 +264,7 @@ class Instrument:
     single: bool = False
     fixed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     questionnaire: Any = None
+    preview: Preview | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """The evaluation of the case (F5.3): measures, flows, ranges, sensitivities and what the figures speak for."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
-
-from pydantic import BaseModel
 
 from phases.case import CaseFile
 from phases.case_evaluation import evaluate_case
@@ -10,37 +9,13 @@ from phases.case_file import Fault, check
 from phases.case_result import AlternativeResult
 from phases.feasibility import case_figures, case_tables
 from phases.feasibility.case_registers import CASE_READS
+from phases.feasibility.case_rows import GROUPS, case_data, without_amount
 from phases.feasibility.case_view import EVALUATION, CaseView
 from phases.method import (
     Findings, Instrument, KeyFigure, KeyFigures, Known, Missing, Quantity, Result, Section, Term, speaker,
 )
 
 say = speaker("business-case")
-_GROUPS = (("costs", "cost-lines"), ("benefits", "benefit-lines"), ("risks", "risk-register"), ("scenarios", "scenarios"))
-
-
-def case_data(known: Known) -> dict[str, Any]:
-    """The financial part of the project file as plain data, from the registers' rows."""
-    facts = known.facts
-    return {
-        "format": "crm-project", "version": 1,
-        "project": {"name": facts.name, "client": facts.client, "language": facts.language, "currency": facts.currency},
-        "case": {**_single(known, "case-parameters"), "alternatives": _rows(known, "alternatives")},
-        **{group: _rows(known, instrument) for group, instrument in _GROUPS},
-        "simulation": _single(known, "simulation-settings"),
-    }
-
-
-def _rows(known: Known, instrument: str) -> list[dict[str, Any]]:
-    return [_plain(row) for row in known.rows(instrument).values()]
-
-
-def _single(known: Known, instrument: str) -> dict[str, Any]:
-    return next((_plain(row) for row in known.rows(instrument).values()), {})
-
-
-def _plain(row: BaseModel) -> dict[str, Any]:
-    return row.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
 
 
 def evaluate(known: Known) -> Result:
@@ -48,14 +23,26 @@ def evaluate(known: Known) -> Result:
     missing = tuple(_missing(known))
     if missing:
         return Result(missing=missing)
-    checked = check(case_data(known))
+    data = case_data(known)
+    unfilled = without_amount(data)
+    filled = {**data, **{group: [line for line in data[group] if line["id"] not in names] for group, names in unfilled.items()}}
+    checked = check(filled)
     if not isinstance(checked, CaseFile):
-        return Result(missing=tuple(_fault(fault, known) for fault in checked))
+        return Result(missing=tuple(_fault(fault, known, filled) for fault in checked))
     presentation = next(iter(known.rows("presentation").values()), None)
     case = CaseView(checked, evaluate_case(checked), getattr(presentation, "chosen_alternative", None))
     recommendation = case.result.recommendation
     findings = (*recommendation.reasons, *recommendation.conditions, *case.result.warnings, *case.shown.warnings)
-    return Result(sections(case), findings, values=case)
+    return Result(sections(case), findings, tuple(_unfilled(unfilled, known)), values=case)
+
+
+def _unfilled(unfilled: Mapping[str, list[str]], known: Known) -> Iterator[Missing]:
+    """The lines that are left out until somebody fills in their amount."""
+    for group, names in unfilled.items():
+        instrument = dict(GROUPS)[group]
+        if names:
+            first = known.rows(instrument)[names[0]]
+            yield Missing(instrument, say("no-amount-yet", count=Quantity(len(names)), first=first.title or names[0]))
 
 
 def _missing(known: Known) -> list[Missing]:
@@ -66,14 +53,14 @@ def _missing(known: Known) -> list[Missing]:
     return found
 
 
-def _fault(fault: Fault, known: Known) -> Missing:
+def _fault(fault: Fault, known: Known, data: Mapping[str, Any]) -> Missing:
     """A fault of the whole, at the register where it can be mended."""
     group = str(fault.path[0]) if fault.path else "case"
-    places = {**dict(_GROUPS), "simulation": "simulation-settings", "case": "case-parameters"}
+    places = {**dict(GROUPS), "simulation": "simulation-settings", "case": "case-parameters"}
     if fault.path[:2] == ("case", "alternatives"):
         places["case"] = "alternatives"
     instrument = places.get(group, "case-parameters")
-    ids = list(known.rows(instrument))
+    ids = list(known.rows(instrument)) if group not in data or group == "case" else [row["id"] for row in data[group]]
     row = next((ids[step] for step in fault.path[1:] if isinstance(step, int) and step < len(ids)), "")
     title = getattr(known.rows(instrument).get(row), "title", None) or row
     return Missing(instrument, say("fault", place=title or Term(instrument), fault=fault.sentence))

@@ -50,7 +50,7 @@ def save_row(register: Instrument, row: str) -> ResponseReturnValue:
     page = page_of(register, {})
     if row not in (NEW_ROW, SINGLE_ROW) and row not in page.rows:
         abort(404)
-    found = read_row(_model(register), page.form(row)["fields"], _sent(page), page.rows.get(row, {}), here.language(),
+    found = read_row(_model(register), page.form(row)["fields"], sent_fields(page), page.rows.get(row, {}), here.language(),
                      register.id, here.speaker())
     if found.faults:
         return _again(register, row, RowAttempt(_typed(page), found.faults, version=_version()), 422)
@@ -82,7 +82,7 @@ def _model(register: Instrument) -> Any:
     return register.row or abort(404)
 
 
-def _sent(page: RegisterPage) -> dict[str, list[str]]:
+def sent_fields(page: RegisterPage) -> dict[str, list[str]]:
     """The fields that were sent; a box that is not ticked is not sent, and says no."""
     sent = {name: request.form.getlist(name) for name in request.form}
     return sent | {one.name: ["0"] for one in page.fields if one.kind == "boolean" and one.name not in sent}
@@ -90,7 +90,7 @@ def _sent(page: RegisterPage) -> dict[str, list[str]]:
 
 def _typed(page: RegisterPage) -> dict[str, Any]:
     """What stood in the fields, so that the form can show it again."""
-    sent = _sent(page)
+    sent = sent_fields(page)
     return {one.name: _typed_into(one, sent[one.name]) for one in page.fields if one.name in sent}
 
 
