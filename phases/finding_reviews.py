@@ -7,14 +7,14 @@ whose answers have changed keeps its review, since its key names the rule and th
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from phases.method import (
     Findings, Heading, Instrument, Known, Offer, Provenance, Quantity, Result, Section, Sentence, Table, Term, speaker,
 )
-from phases.register import LongText, Person, Text
+from phases.register import Is, LongText, Person, Text
 
 say = speaker("finding-reviews")
 
@@ -29,7 +29,7 @@ class FindingReview(BaseModel):
     own_words: LongText = ""
     reason: LongText = ""
     reviewed_by: Person = ""
-    key: str
+    key: Annotated[str, Is("text", quiet=True)]
 
 
 def key_of(finding: Sentence) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Findings, Heading, Instrument, Known, Missing, Provenance, Quantity, Result, Section, Sentence, Table, Term, speaker,
+    Findings, Heading, Instrument, Known, Missing, Offer, Provenance, Quantity, Result, Section, Sentence, Table, Term, speaker,
 )
 from phases.register import Level, LongText, Text
 
@@ -45,7 +45,14 @@ def evaluate(known: Known) -> Result:
          Quantity(one.fit, "level", source=Provenance("market-players", one.id, "fit")) if one.fit is not None else None)
         for one in order
     ))
-    return Result((Section("players", Term("market-players"), (table, Findings(findings))),), findings, values=tuple(rows))
+    offers = tuple(_offer(one) for one in rows if one.role in NEEDED)
+    return Result((Section("players", Term("market-players"), (table, Findings(findings))),), findings, offers=offers, values=tuple(rows))
+
+
+def _offer(one: MarketPlayer) -> Offer:
+    row = {"name": one.name, "kind": one.role, "product": one.offer, "source": one.known_from, "remarks": one.fit_reason}
+    return Offer(f"maker-{one.id}", "makers", say("open-maker", player=one.name), {key: value for key, value in row.items() if value},
+                 Provenance("market-players", one.id))
 
 
 def _findings(rows: list[MarketPlayer]) -> tuple[Sentence, ...]:

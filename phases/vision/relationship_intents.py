@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from phases.method import Findings, Instrument, Known, Missing, Provenance, Quantity, Result, Section, Sentence, Term, speaker
+from phases.method import (
+    Findings, Instrument, Known, Missing, Offer, Provenance, Quantity, Result, Section, Sentence, Term, speaker,
+)
 from phases.register import LongText, Person, Text
 
 reasons = speaker("contact-reasons")
@@ -69,7 +71,14 @@ def evaluate_principles(known: Known) -> Result:
         return Result(missing=(Missing("relationship-principles", principles("none-named")),))
     findings = _on_principles(rows)
     section = Section("relationship-principles", Term("relationship-principles"), (Findings(findings),))
-    return Result((section,), findings, values=tuple(rows))
+    return Result((section,), findings, offers=tuple(_rule(row) for row in rows), values=tuple(rows))
+
+
+def _rule(row: Principle) -> Offer:
+    """A principle as the start of a rule for everybody; what must always hold comes first."""
+    rule = {"title": row.title, "treatment": row.title, "priority": 1 if row.strength == "always" else 5}
+    return Offer(f"rule-{row.id}", "relationship-rules", principles("open-rule", principle=row.title), rule,
+                 Provenance("relationship-principles", row.id))
 
 
 def _on_principles(rows: list[Principle]) -> tuple[Sentence, ...]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Missing, Provenance, Quantity, Result, Section, Sentence, Table, Term,
+    Figure, Findings, Heading, Instrument, Known, Missing, Offer, Provenance, Quantity, Result, Section, Sentence, Table, Term,
     speaker,
 )
 from phases.register import Is, LongText, Text
@@ -57,7 +57,13 @@ def evaluate(known: Known) -> Result:
         "points": points, "x_label": Term("segments-by-guess.current"), "y_label": Term("segments-by-guess.potential"),
         "x_cut": MIDDLE, "y_cut": MIDDLE, "quadrants": [say("watch"), say("grow"), say("let-go"), say("keep")]}, table)
     values = {row.id: quadrant_of(row.current, row.potential) for row in rows}
-    return Result((Section("guessed-quadrant", Term("segments-by-guess"), (figure, table, Findings(findings))),), findings, values=values)
+    return Result((Section("guessed-quadrant", Term("segments-by-guess"), (figure, table, Findings(findings))),), findings,
+                  offers=tuple(_offer(row) for row in rows), values=values)
+
+
+def _offer(row: GuessedSegment) -> Offer:
+    taken = {"name": row.title, **({"description": row.reason} if row.reason else {})}
+    return Offer(f"segment-{row.id}", "segments", say("open-segment", segment=row.title), taken, Provenance("segments-by-guess", row.id))
 
 
 def _source(row: GuessedSegment, field: str) -> Provenance:

@@ -23,6 +23,7 @@ from phases.vision.resources import Resource
 from phases.vision.segments_by_guess import GuessedSegment, quadrant_of
 from phases.vision.value_criteria import ValueCriterion
 from tests.phases.vision.rooms import keys, known
+from workbench.content_versions import newest
 
 EMPTY = [challenges, expected_benefits, knowledge_base, market_players, resources, segments_by_guess, value_criteria]
 
@@ -181,3 +182,15 @@ def test_failure_rates_are_said_to_measure_different_things_and_are_never_averag
 
     assert {"never-averaged", "failures-differ"} <= set(keys(found))
     assert set(found.beside) == {"2001", "2013"}
+
+
+def test_what_the_vision_gathers_is_offered_where_it_is_needed_next() -> None:
+    players = market_players.evaluate(known({"market-players": {"a": MarketPlayer(id="a", name="a", role="maker", offer="CRM"),
+                                                                "b": MarketPlayer(id="b", name="b", role="adviser")}}))
+    segments = segments_by_guess.evaluate(known({"segments-by-guess": {"a": GuessedSegment(id="a", title="a", current=1, potential=2)}}))
+    rules = relationship_intents.evaluate_principles(known({"relationship-principles": {"a": Principle(id="a", title="a", strength="always")}}))
+    rows = newest().instruments
+
+    assert [(one.to, one.row) for one in players.offers] == [("makers", {"name": "a", "kind": "maker", "product": "CRM"})]
+    for offer in (*players.offers, *segments.offers, *rules.offers):
+        assert rows[offer.to].row.model_validate(offer.row)
