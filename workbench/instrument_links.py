@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from phases.method import Instrument, Term
 from workbench import here
 
-_REPORTS = {"engagement-plan": "proposal", "vision-findings": "vision-report"}
+_REPORTS = {"engagement-plan": "proposal", "vision-findings": "vision-report", "strategy-findings": "strategy-report"}
 
 
 def instrument_links(instrument: Instrument) -> list[dict[str, str]]:
@@ -21,4 +21,9 @@ def instrument_links(instrument: Instrument) -> list[dict[str, str]]:
                       "url": url_for("engagement_plan.calendar_file", project=slug)})
     if instrument.id == "case-evaluation":
         links.append({"title": _("What if…?"), "picture": "", "url": url_for("what_if.page", project=slug)})
+    if instrument.id == "relationship-rules":
+        links.append({"title": _("Simulator of the rules"), "picture": "", "url": url_for("relationship_rules.simulate", project=slug)})
+    if instrument.id == "surveys":
+        links += [{"title": _("Links: %(survey)s", survey=here.speaker().words(row.title)), "picture": "link-45deg",
+                   "url": url_for("surveys.links", project=slug, row=key)} for key, row in here.dossier().worksheet("surveys").rows.items()]
     return links

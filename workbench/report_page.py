@@ -8,7 +8,7 @@ from workbench.addresses import phase_part, provenance_url
 from workbench.documents import Composition, compose
 from workbench.sources import Sources
 
-REPORTS = {"business-case": "feasibility", "vision-report": "vision", "proposal": "vision"}
+REPORTS = {"business-case": "feasibility", "vision-report": "vision", "proposal": "vision", "strategy-report": "strategy"}
 """The reports that exist, each with the phase whose gate it serves."""
 
 

@@ -6,7 +6,7 @@ from phases.strategy import (
     acquisition_plan, action_plan, campaigns, channel_capabilities, channel_consistency, channels, competitive_grid,
     customer_file, customer_views, data_protection, development_plan, information_sources, interaction_reasons, loyalty_definition, needs_by_segment,
     obstacles, personalisation, plan_benefits, preliminary_questions, process_publics, product_fit, recurring_problems,
-    relationship_rules, segments, situation_knowledge, strategy_coherence, survey, tactics, value_approach, value_ledger,
+    relationship_rules, report, segments, situation_knowledge, strategy_coherence, survey, tactics, value_approach, value_ledger,
 )
 
 PHASE = Phase(
@@ -21,6 +21,7 @@ PHASE = Phase(
         relationship_rules.INSTRUMENT, channel_consistency.INSTRUMENT, tactics.INSTRUMENT,
         strategy_coherence.INSTRUMENT, value_ledger.INSTRUMENT, channel_capabilities.INSTRUMENT, *survey.INSTRUMENTS,
         product_fit.INSTRUMENT, campaigns.INSTRUMENT, data_protection.INSTRUMENT, recurring_problems.INSTRUMENT,
-        gate("strategy", "S.gate"),
+        report.REVIEWS, gate("strategy", "S.gate"),
     ),
+    report=report.PARTS,
 )

@@ -33,7 +33,7 @@ class ProtectionCheck(BaseModel):
     sensitive: bool = False
     of_minors: bool = False
     told: Check | None = None
-    consent_kept: Check | Literal["not-needed"] | None = None
+    consent_kept: Literal["yes", "partly", "no", "not-needed"] | None = None
     needed: Check | None = None
     retention_months: Annotated[int | None, Field(ge=0, le=1200)] = None
     access_limited: Check | None = None

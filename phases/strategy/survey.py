@@ -27,7 +27,7 @@ class SurveyQuestion(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: str = ""
-    ask: Text
+    question: Text
     kind: Literal["mark", "choice", "yes-no", "words"] = "mark"
     choices: LongText = ""
     needed: bool = False
@@ -124,13 +124,13 @@ def _mark_blocks(known: Known, key: str, survey: Survey, groups: tuple[SegmentAn
     marks, asked = _marks(known, survey), _asked(known, survey)
     if not marks:
         return
-    headings = (Heading(say("segment")), Heading(say("answers"), "number"), *(Heading(asked[name].ask, "number") for name in marks))
+    headings = (Heading(say("segment")), Heading(say("answers"), "number"), *(Heading(asked[name].question, "number") for name in marks))
     table = Table(f"marks-{key}", say("marks"), headings, tuple(
         (segment_name(known, one.segment), Quantity(one.count, tone="warn" if one.count < SMALL else "plain"),
          *(Quantity(round(one.means[name], 1), source=Provenance(ANSWERS)) if name in one.means else None for name in marks)) for one in groups))
     if any(one.means for one in groups):
         yield Figure(f"marks-map-{key}", "heat-map", say("marks"), {
-            "x": [asked[name].ask for name in marks], "y": [segment_name(known, one.segment) for one in groups], "x_label": say("questions"),
+            "x": [asked[name].question for name in marks], "y": [segment_name(known, one.segment) for one in groups], "x_label": say("questions"),
             "y_label": say("segments"), "unit": "number", "values": [[one.means.get(name) for name in marks] for one in groups]}, table)
     yield table
 
@@ -144,14 +144,14 @@ def _counted(known: Known, key: str, survey: Survey, own: list[SurveyAnswer]) ->
             (say(f"said-{choice}") if question.kind == "yes-no" and choice in ("yes", "no") else choice, Quantity(given.count(choice)),
              Quantity(given.count(choice) / len(given), "share")) for choice in dict.fromkeys(given))
         if rows:
-            yield Table(f"choices-{key}-{name}", question.ask, (Heading(say("choice")), Heading(say("answers"), "number"), Heading(say("share"), "share")), rows)
+            yield Table(f"choices-{key}-{name}", question.question, (Heading(say("choice")), Heading(say("answers"), "number"), Heading(say("share"), "share")), rows)
 
 
 def _words(known: Known, key: str, survey: Survey, own: list[SurveyAnswer]) -> Iterator[Table]:
     for name, question in _asked(known, survey).items():
         said = [one for one in own if question.kind == "words" and one.answers.get(name)][:TEXTS_SHOWN]
         if said:
-            yield Table(f"words-{key}-{name}", question.ask, (Heading(say("segment")), Heading(say("words"))), tuple(
+            yield Table(f"words-{key}-{name}", question.question, (Heading(say("segment")), Heading(say("words"))), tuple(
                 (segment_name(known, one.segment), one.answers[name]) for one in said))
 
 
@@ -166,7 +166,7 @@ def _findings(known: Known, key: str, survey: Survey, own: list[SurveyAnswer]) -
             continue
         best, worst = max(rated, key=lambda one: one.means[name]), min(rated, key=lambda one: one.means[name])
         if best.means[name] - worst.means[name] >= FAR_APART:
-            yield say("apart", question=_asked(known, survey)[name].ask, best=segment_name(known, best.segment), worst=segment_name(known, worst.segment),
+            yield say("apart", question=_asked(known, survey)[name].question, best=segment_name(known, best.segment), worst=segment_name(known, worst.segment),
                       high=Quantity(round(best.means[name], 1)), low=Quantity(round(worst.means[name], 1)), rests_on=(Provenance(ID, key),), tone="warn")
 
 

@@ -22,9 +22,11 @@ from workbench.views import (
     questionnaires,
     register_files,
     registers,
+    relationship_rules,
     reports,
     row_preview,
     rows,
+    surveys,
     versions,
     what_if,
 )
@@ -34,6 +36,7 @@ BLUEPRINTS = (
     path.blueprint, content.blueprint, reports.blueprint, documents.blueprint, files.blueprint, instruments.blueprint,
     questionnaires.blueprint, answers.blueprint, briefings.blueprint, engagement_plan.blueprint, registers.blueprint, rows.blueprint, decisions.blueprint,
     register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint, what_if.blueprint, row_preview.blueprint,
+    relationship_rules.blueprint, surveys.blueprint,
 )
 
 
