@@ -70,7 +70,7 @@ def _allocation(question: Any, value: Any, speaker: Speaker) -> str:
 
 
 def _rating(question: Any, value: Any, speaker: Speaker) -> str:
-    return f"{value}. {read_text(question.levels[int(value)], speaker.language)}"
+    return f"{value} – {read_text(question.levels[int(value)], speaker.language)}"
 
 
 def _pair(question: Any, value: Any, speaker: Speaker) -> str:

@@ -13,6 +13,9 @@ from workbench.numbers import write_number
 from workbench.register_fields import Field
 from workbench.wording import Speaker
 
+UNGROUPED_BELOW = 10_000
+"""Whole numbers below this one stand without a gap, for many of them are years."""
+
 
 def value_at(data: Mapping[str, Any], path: str) -> Any:
     """The value of a column in a row's data; None where a part of the path is empty."""
@@ -57,6 +60,8 @@ def _shown(field: Field, value: Any, speaker: Speaker) -> str:
 
 
 def _figure(field: Field, value: Any, speaker: Speaker) -> str:
+    if field.kind == "whole" and 0 <= int(value) < UNGROUPED_BELOW:
+        return str(value)
     share = field.kind in ("share", "yearly-share")
     return speaker.quantity(Quantity(Decimal(str(value)), "share" if share else "number"), exact=True)
 

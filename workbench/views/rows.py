@@ -17,10 +17,11 @@ from workbench.instrument_frame import frame_of, present, result_of
 from workbench.models import Entry, new_id, now
 from workbench.moments import moment_words
 from workbench.pages import is_fragment
+from workbench.register_context import shown_rows
 from workbench.register_fields import Field
 from workbench.register_page import NEW_ROW, SINGLE_ROW, RegisterPage, RowAttempt
 from workbench.row_conflict import differences
-from workbench.views.registers import KINDS, edited_row, page_of, render, shown_rows
+from workbench.views.registers import KINDS, edited_row, page_of, render
 
 blueprint = Blueprint("rows", __name__, url_prefix="/projects/<project>/<phase>/<instrument>/rows")
 

@@ -88,6 +88,20 @@ def test_levels_are_chosen_by_digits_and_arrows(sit, kept, complaints):
     assert complaints == []
 
 
+def test_who_answers_after_all_takes_back_that_it_was_unknown(sit, kept):
+    page = sit("every-question?theme=levels")
+    page.locator("#q-listening summary").first.click()
+    page.get_by_label("unknown").first.check()
+    expect(page.locator("#q-listening-status")).to_contain_text("by Lead")
+    unknown = kept("every-question", "listening").data["state"]
+
+    page.check("#q-listening input[value='2']")
+    expect(page.locator("#q-listening input[name=version]")).to_have_value("2")
+
+    data = kept("every-question", "listening").data
+    assert (unknown, data["state"], data["value"]) == ("unknown", "answered", 2)
+
+
 def test_quick_changes_of_one_answer_end_at_the_last(sit, kept):
     page = sit("every-question?theme=levels")
 

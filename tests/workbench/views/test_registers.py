@@ -222,7 +222,10 @@ def test_rows_are_found_filtered_and_sorted(desk):
     assert titles("filter.confidence=high") == ["Apples", "Plums"]
     assert titles("filter.confidence=high&sort=amount") == ["Plums", "Apples"]
     assert titles("filter.confidence=high&sort=-amount") == ["Apples", "Plums"]
-    assert "2 of 4 rows" in at.get("every-column?filter.confidence=high").text
+    page = at.get("every-column?filter.confidence=high&_scheme=javascript&_external=1&project=other").text
+    assert "2 of 4 rows" in page
+    assert "filter.confidence=high&amp;sort=title" in page
+    assert "javascript" not in page.partition("<table")[2]
 
 
 def test_columns_that_tell_nothing_stay_out_of_the_table_and_in_the_form(desk):
