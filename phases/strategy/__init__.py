@@ -23,5 +23,5 @@ PHASE = Phase(
         product_fit.INSTRUMENT, campaigns.INSTRUMENT, data_protection.INSTRUMENT, recurring_problems.INSTRUMENT,
         report.REVIEWS, gate("strategy", "S.gate"),
     ),
-    report=report.PARTS,
+    report=(*report.PARTS, *customer_views.REPORT_PARTS),
 )
