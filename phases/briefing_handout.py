@@ -6,7 +6,18 @@ from typing import Any
 
 from phases.briefing import Briefing, Slide
 from phases.method import (
-    Block, Figure, Heading, Known, LocalText, Paragraph, Prose, ReportPart, Section, Table, Term, speaker,
+    Block,
+    Figure,
+    Heading,
+    Known,
+    LocalText,
+    Paragraph,
+    Prose,
+    ReportPart,
+    Section,
+    Table,
+    Term,
+    speaker,
 )
 from phases.wording import Wording
 

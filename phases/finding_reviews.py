@@ -12,7 +12,19 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict
 
 from phases.method import (
-    Findings, Heading, Instrument, Known, Offer, Provenance, Quantity, Result, Section, Sentence, Table, Term, speaker,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.register import Is, LongText, Person, Text
 

@@ -31,7 +31,7 @@ def _returns(case: CaseView, figures: Sequence[ReferenceFigure], year: int) -> T
     measures = case.shown.measures
     own = Provenance("case-evaluation")
     rows = [
-        (say("own-roi"), Quantity(measures.roi, "share", source=own) if measures.roi is not None else None, say("convention-tei-roi"), say("this-project")),
+        (say("own-roi"), Quantity(measures.roi, "share", source=own), say("convention-tei-roi"), say("this-project")),
         (say("own-per-unit"), Quantity(round(measures.bcr, 2), source=own) if measures.bcr is not None else None,
          say("convention-benefit-cost"), say("this-project")),
     ]

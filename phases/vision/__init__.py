@@ -3,9 +3,27 @@
 from phases.gate import gate
 from phases.method import Phase
 from phases.vision import (
-    alignment, beliefs, challenges, component_maturity, engagement_plan, expected_benefits, four_readings, growth_tree,
-    history_position, knowledge_base, market_players, proposal, reference_figures, relational_profile,
-    relational_readiness, relationship_intents, report, resources, segments_by_guess, technology_views, value_criteria,
+    alignment,
+    beliefs,
+    challenges,
+    component_maturity,
+    engagement_plan,
+    expected_benefits,
+    four_readings,
+    growth_tree,
+    history_position,
+    knowledge_base,
+    market_players,
+    proposal,
+    reference_figures,
+    relational_profile,
+    relational_readiness,
+    relationship_intents,
+    report,
+    resources,
+    segments_by_guess,
+    technology_views,
+    value_criteria,
 )
 
 PHASE = Phase(

@@ -10,8 +10,21 @@ from typing import Annotated, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Missing, Provenance, Quantity, Result, Section, Sentence, Table, Term,
-    Unit, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Missing,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    Unit,
+    speaker,
 )
 from phases.register import Is, LongText, Text
 from phases.vision.growth_tree import Growth

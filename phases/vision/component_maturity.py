@@ -5,8 +5,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Missing, Provenance, Quantity, Result, Section,
-    Sentence, Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Missing,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.questionnaire import Answer, Questionnaire
 from phases.scoring import Gap, gaps, score

@@ -1,7 +1,19 @@
 """Four readings of CRM (C5): how far the company lives each of them, beside what the executives said they mean."""
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Provenance, Quantity, Result, Section, Sentence, Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.scoring import score
 from phases.vision.alignment import READINGS, Alignment

@@ -10,8 +10,24 @@ from typing import Annotated, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Cell, Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Missing, Offer, Provenance, Quantity, Result,
-    Section, Sentence, Table, Term, speaker,
+    Cell,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Missing,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.register import Is, LongText
 

@@ -7,7 +7,19 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from phases.method import (
-    Findings, Heading, Instrument, Known, Missing, Provenance, Quantity, Result, Section, Sentence, Table, Term, speaker,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Missing,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.register import Is, LongText, Person, Text
 from phases.vision.engagement_plan import ModuleId, PlannedModule
@@ -46,7 +58,8 @@ def evaluate(known: Known) -> Result:
         return Result(missing=(Missing("knowledge-base", say("none-named")),))
     planned: list[PlannedModule] = [one for one in known.rows("engagement-plan").values() if one.chosen]
     findings = _findings(rows, planned, known.facts.today)
-    headings = (Heading(say("module-or-item")), Heading(say("known")), Heading(Term("knowledge-base.place")), Heading(Term("knowledge-base.keeper")))
+    headings = (Heading(say("module-or-item")), Heading(say("known")), Heading(Term("knowledge-base.place")),
+                Heading(Term("knowledge-base.keeper")))
     table = Table("known-sources", say("table"), headings, tuple(
         (label, row.title, row.place, row.keeper) for label, row in _served(rows)
     ))

@@ -2,7 +2,13 @@
 
 from phases.method import Known, Paragraph, Prose, Provenance, Quantity, ReportPart, Section, Term, speaker
 from phases.vision.engagement_plan import (
-    PlannedModule, plan_calendar, plan_figures, plan_findings, plan_table, title_of, workshop_days,
+    PlannedModule,
+    plan_calendar,
+    plan_figures,
+    plan_findings,
+    plan_table,
+    title_of,
+    workshop_days,
 )
 
 say = speaker("proposal")
@@ -60,7 +66,8 @@ def terms(known: Known) -> Section | None:
     """What both sides bring, and where each signs."""
     if not _chosen(known):
         return None
-    return Section("terms", say("terms"), tuple(Paragraph(say(key)) for key in ("brings-client", "brings-consultant", "gates", "signatures")))
+    said = (Paragraph(say(key)) for key in ("brings-client", "brings-consultant", "gates", "signatures"))
+    return Section("terms", say("terms"), tuple(said))
 
 
 PARTS = (

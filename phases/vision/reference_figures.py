@@ -6,7 +6,19 @@ from typing import Annotated, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Findings, Heading, Instrument, Known, Paragraph, Provenance, Quantity, Result, Section, Sentence, Table, Term, speaker,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Paragraph,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.register import LongText, Text
 

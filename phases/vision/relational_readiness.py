@@ -4,8 +4,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Offer, Provenance, Quantity, Result, Section,
-    Sentence, Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.questionnaire import Questionnaire
 from phases.scoring import score
@@ -59,7 +73,8 @@ def evaluate(known: Known) -> Result:
         "series": [{"label": say("level"), "values": [round(level, 2) for level in found.themes.values()]}]}, table)
     keys = KeyFigures((
         KeyFigure(say("readiness"), Quantity(round(found.share, 2), "share", source=Provenance(ID)), say("of-top")),
-        KeyFigure(say("adoption-risk"), Quantity(found.adoption_risk, "share", source=Provenance(ID, formula="relational-readiness.rule")), say("rule-short")),
+        KeyFigure(say("adoption-risk"), Quantity(found.adoption_risk, "share", source=Provenance(ID, formula=f"{ID}.rule")),
+                  say("rule-short")),
     ))
     drawn = (radar,) if len(found.themes) > 2 else ()
     section = Section("readiness", Term(ID), (keys, *drawn, table, Findings(findings)))

@@ -5,7 +5,18 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Findings, Instrument, Known, Missing, Offer, Provenance, Quantity, Result, Section, Sentence, Term, speaker,
+    Findings,
+    Instrument,
+    Known,
+    Missing,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Term,
+    speaker,
 )
 from phases.register import LongText, Person, Text
 

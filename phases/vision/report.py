@@ -4,8 +4,22 @@ from collections.abc import Callable
 
 from phases.finding_reviews import register_of, reviewed, with_reviews
 from phases.method import (
-    Block, Findings, Heading, KeyFigure, KeyFigures, Known, Paragraph, Prose, Provenance, Quantity, ReportPart, Section,
-    Sentence, Table, Term, speaker,
+    Block,
+    Findings,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Paragraph,
+    Prose,
+    Provenance,
+    Quantity,
+    ReportPart,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.questionnaire import Answer
 from phases.vision.component_maturity import COMPONENTS
@@ -23,6 +37,7 @@ MODULES: dict[str, tuple[str, ...]] = {
 READS = tuple(name for names in MODULES.values() for name in names)
 REVIEWS = register_of("vision-findings", READS)
 MAIN_FINDINGS = 8
+GATE = "vision-gate"
 _GRAVITY = {"bad": 0, "warn": 1, "good": 2, "plain": 3}
 
 
@@ -57,7 +72,7 @@ def main_findings(known: Known, most: int = MAIN_FINDINGS) -> tuple[Sentence, ..
 
 def summary(known: Known) -> Section:
     """What the gate is asked, who stands for it, what the room leans to, and what was found."""
-    blocks: list[Block] = [Paragraph(say("decides", client=known.facts.client)), *_gate_figures(known)]
+    blocks: list[Block] = [Paragraph(say("decides", client=known.facts.client)), *_decided(known), *_gate_figures(known)]
     findings = main_findings(known)
     if findings:
         blocks.append(Findings(findings))
@@ -69,6 +84,17 @@ def summary(known: Known) -> Section:
     if sign:
         parts.append(Section("success", say("success"), (Prose(sign.value, Provenance("executive-alignment", "success-sign")),)))
     return Section("summary", say("summary"), tuple(blocks), tuple(parts))
+
+
+def _decided(known: Known) -> tuple[Paragraph, ...]:
+    """The newest decision of the gate, once there is one."""
+    taken = max(known.rows(GATE).items(), key=lambda pair: pair[1].day, default=None)
+    if taken is None:
+        return ()
+    row, decision = taken
+    words = say("decided", decision=Term(f"{GATE}.decision.{decision.decision}"), day=Quantity(decision.day, "date"),
+                people=decision.people, rests_on=(Provenance(GATE, row, "decision"),))
+    return (Paragraph(words, "bad" if decision.decision == "no-go" else "good"),)
 
 
 def _gate_figures(known: Known) -> tuple[KeyFigures, ...]:
@@ -113,7 +139,7 @@ def _part(module: str, place: int) -> ReportPart:
 
 
 PARTS = (
-    ReportPart(REPORT, "summary", 10, summary, (*READS, REVIEWS.id)),
+    ReportPart(REPORT, "summary", 10, summary, (*READS, REVIEWS.id, GATE)),
     *(_part(module, place) for place, module in enumerate(MODULES, start=20)),
     ReportPart("business-case", "executive-vision", 25, business_case_context, (*READS, REVIEWS.id)),
 )

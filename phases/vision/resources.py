@@ -8,8 +8,22 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Missing, Provenance, Quantity, Result, Section, Sentence,
-    Table, Term, speaker,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Missing,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    Unit,
+    speaker,
 )
 from phases.register import Is, LongText, Person, Text
 from phases.vision.engagement_plan import PlannedModule, workshop_days
@@ -83,10 +97,13 @@ def _table(rows: list[Resource]) -> Table:
                 Heading(Term("available-resources.granted_by")))
     return Table("resources", say("table"), headings, tuple(
         (row.title, Term(f"available-resources.kind.{row.kind}"), Term(f"available-resources.certainty.{row.certainty}"),
-         Quantity(row.people_days, source=Provenance("available-resources", row.id, "people_days")) if row.people_days is not None else None,
-         Quantity(row.amount, "money", source=Provenance("available-resources", row.id, "amount")) if row.amount is not None else None,
-         row.granted_by) for row in rows
+         _quantity(row, "people_days", "number"), _quantity(row, "amount", "money"), row.granted_by) for row in rows
     ))
+
+
+def _quantity(row: Resource, field: str, unit: Unit) -> Quantity | None:
+    value = getattr(row, field)
+    return None if value is None else Quantity(value, unit, source=Provenance("available-resources", row.id, field))
 
 
 def _findings(rows: list[Resource], found: AvailableResources, planned: list[PlannedModule]) -> tuple[Sentence, ...]:

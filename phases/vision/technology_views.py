@@ -4,8 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Missing, Offer, Provenance, Quantity, Result, Section, Sentence, Table,
-    Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Missing,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.scoring import Score, score
 

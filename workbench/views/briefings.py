@@ -33,8 +33,9 @@ def render(instrument: Instrument) -> str:
     """The page of a deck: its slides, and the ways to show it."""
     deck = here.catalogue().content.briefings[instrument.id]
     slides = [{"slide": slide, "url": _url(deck, slide, "briefings.presenter")} for slide in deck.slides]
-    return render_template("briefing/page.html", deck=deck, slides=slides, start=_url(deck, deck.slides[0], "briefings.presenter"),
-                           wall=_url(deck, deck.slides[0], "briefings.projector"), **frame_of(instrument, here.workings().result(instrument.id)))
+    start, wall = (_url(deck, deck.slides[0], endpoint) for endpoint in ("briefings.presenter", "briefings.projector"))
+    frame = frame_of(instrument, here.workings().result(instrument.id))
+    return render_template("briefing/page.html", deck=deck, slides=slides, start=start, wall=wall, **frame)
 
 
 @blueprint.get(IN_DECK)

@@ -3,7 +3,13 @@
 from decimal import Decimal
 
 from phases.vision.beliefs import (
-    AcquisitionBelief, DevelopmentBelief, ExecutiveBeliefs, PyramidBelief, RetentionBelief, TierBelief, evaluate,
+    AcquisitionBelief,
+    DevelopmentBelief,
+    ExecutiveBeliefs,
+    PyramidBelief,
+    RetentionBelief,
+    TierBelief,
+    evaluate,
 )
 from phases.vision.growth_tree import growth
 from tests.phases.vision.rooms import keys, known

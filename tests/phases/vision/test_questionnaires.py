@@ -122,7 +122,7 @@ def test_readiness_gives_the_adoption_risk(level: float, risk: str) -> None:
 def test_the_adoption_risk_is_offered_to_the_register_with_its_reason() -> None:
     found = relational_readiness.evaluate(answered({"relational-readiness": {"mission-known": 1, "values-conflict": 4}}))
     offer = found.offers[0]
-    texts = {name: "x" for name in ("title", "category", "cause", "action", "source")}
+    texts = dict.fromkeys(("title", "category", "cause", "action", "source"), "x")
     risk = Risk.model_validate({**offer.row, **texts, "id": "x", "impact": {"low": 1, "likely": 1, "high": 1}})
 
     assert offer.to == "risk-register"

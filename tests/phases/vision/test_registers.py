@@ -8,8 +8,16 @@ import pytest
 
 from phases.risk import Risk
 from phases.vision import (
-    challenges, expected_benefits, history_position, knowledge_base, market_players, reference_figures, relationship_intents,
-    resources, segments_by_guess, value_criteria,
+    challenges,
+    expected_benefits,
+    history_position,
+    knowledge_base,
+    market_players,
+    reference_figures,
+    relationship_intents,
+    resources,
+    segments_by_guess,
+    value_criteria,
 )
 from phases.vision.challenges import Challenge
 from phases.vision.engagement_plan import PlannedModule
