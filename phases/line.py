@@ -47,7 +47,14 @@ class ThreePoints(Entry):
 class FactorRange(ThreePoints):
     """Factors on the amounts of a line; 1 leaves them as they are."""
 
-    likely: Number = ONE
+    likely: Annotated[Number, Is("number", quiet=True)] = ONE
+
+
+class QuietRange(FactorRange):
+    """A range that stands in the row's form: the yearly amounts of costs take the width of the table."""
+
+    low: Annotated[Number, Is("number", quiet=True)]
+    high: Annotated[Number, Is("number", quiet=True)]
 
 
 class Line(Entry):
@@ -56,19 +63,19 @@ class Line(Entry):
     id: Identifier
     title: Text | None = None
     alternative: Alternatives
-    category: Text | None = None
-    frequency: Literal["yearly", "one-off"] = "yearly"
+    category: Annotated[Text | None, Is("text", quiet=True)] = None
+    frequency: Annotated[Literal["yearly", "one-off"], Is("choice", quiet=True)] = "yearly"
     base: Money | None = None
-    quantity: Number = ONE
-    start_year: Year | None = None
-    end_year: Year | None = None
-    growth: Change = ZERO
+    quantity: Annotated[Number, Is("number", quiet=True)] = ONE
+    start_year: Annotated[Year | None, Is("whole", quiet=True)] = None
+    end_year: Annotated[Year | None, Is("whole", quiet=True)] = None
+    growth: Annotated[Change, Is("share", quiet=True)] = ZERO
     amounts: Yearly | None = None
     ramp_up: Annotated[YearlyShare | None, Is("yearly-share", quiet=True)] = None
-    indexed: bool = False
-    taxable: bool = True
+    indexed: Annotated[bool, Is("boolean", quiet=True)] = False
+    taxable: Annotated[bool, Is("boolean", quiet=True)] = True
     range: FactorRange | None = None
-    risk_adjustment: Share = ZERO
+    risk_adjustment: Annotated[Share, Is("share", quiet=True)] = ZERO
     correlation_group: Annotated[Identifier | None, Is("text", quiet=True)] = None
     overlap_group: Annotated[Identifier | None, Is("text", quiet=True)] = None
     owner: Person | None = None
@@ -94,24 +101,26 @@ class Line(Entry):
 class CostLine(Line):
     """A cost: operating, capital (depreciated for tax), or working capital (recovered in the last year)."""
 
-    nature: Literal["operating", "capital", "working-capital"] = "operating"
-    residual_value: Worth = ZERO
-    contingency: Uplift = ZERO
-    optimism_bias: Uplift | None = None
-    optimism_bias_mitigation: Share | None = None
+    range: QuietRange | None = None
+    source: Annotated[Text | None, Is("text", quiet=True)] = None
+    nature: Annotated[Literal["operating", "capital", "working-capital"], Is("choice", quiet=True)] = "operating"
+    residual_value: Annotated[Worth, Is("money", quiet=True)] = ZERO
+    contingency: Annotated[Uplift, Is("share", quiet=True)] = ZERO
+    optimism_bias: Annotated[Uplift | None, Is("share", quiet=True)] = None
+    optimism_bias_mitigation: Annotated[Share | None, Is("share", quiet=True)] = None
 
 
 class BenefitLine(Line):
     """A benefit: typed, grown from a base, or made by a driver; cash-releasing or soft."""
 
     driver: Driver | None = None
-    cash_releasing: bool = True
-    amounts_are: Literal["margin", "turnover"] = "margin"
-    margin_rate: Share | None = None
-    indicator: Text | None = None
-    indicator_baseline: Number | None = None
-    indicator_target: Number | None = None
-    indicator_unit: Annotated[str | None, Is("text"), Field(max_length=40)] = None
+    cash_releasing: Annotated[bool, Is("boolean", quiet=True)] = True
+    amounts_are: Annotated[Literal["margin", "turnover"], Is("choice", quiet=True)] = "margin"
+    margin_rate: Annotated[Share | None, Is("share", quiet=True)] = None
+    indicator: Annotated[Text | None, Is("text", quiet=True)] = None
+    indicator_baseline: Annotated[Number | None, Is("number", quiet=True)] = None
+    indicator_target: Annotated[Number | None, Is("number", quiet=True)] = None
+    indicator_unit: Annotated[str | None, Is("text", quiet=True), Field(max_length=40)] = None
 
 
 def yearly_amounts(line: CostLine | BenefitLine, horizon: int) -> Sequence[Decimal]:

@@ -19,9 +19,15 @@ DelayMonths = Annotated[Decimal, Ge(0), Le(600), NUMERIC, Is("number")]
 class Impact(ThreePoints):
     """Low, likely and high loss of money; a negative one is an opportunity."""
 
-    low: Money
+    low: Annotated[Money, Is("money", quiet=True)]
     likely: Money
-    high: Money
+    high: Annotated[Money, Is("money", quiet=True)]
+
+
+class ResidualImpact(Impact):
+    """What of the impact is left after the response; it stands in the row's form, not in the table."""
+
+    likely: Annotated[Money, Is("money", quiet=True)]
 
 
 class Risk(Entry):
@@ -35,23 +41,23 @@ class Risk(Entry):
     title: Text | None = None
     kind: Literal["acting", "doing-nothing"] = "acting"
     alternative: Alternatives
-    category: Text | None = None
+    category: Annotated[Text | None, Is("text", quiet=True)] = None
     cause: Annotated[Text | None, Is("long-text", quiet=True)] = None
     probability: Share
     impact: Impact
     year: Year = 0
-    last_year: Year | None = None
-    delay_months: DelayMonths = ZERO
+    last_year: Annotated[Year | None, Is("whole", quiet=True)] = None
+    delay_months: Annotated[DelayMonths, Is("number", quiet=True)] = ZERO
     response: Literal["avoid", "reduce", "transfer", "accept"] | None = None
     action: LongText | None = None
-    response_cost: Money = ZERO
-    response_year: Year = 0
-    residual_probability: Share | None = None
-    residual_impact: Impact | None = None
-    residual_delay_months: DelayMonths | None = None
+    response_cost: Annotated[Money, Is("money", quiet=True)] = ZERO
+    response_year: Annotated[Year, Is("whole", quiet=True)] = 0
+    residual_probability: Annotated[Share | None, Is("share", quiet=True)] = None
+    residual_impact: ResidualImpact | None = None
+    residual_delay_months: Annotated[DelayMonths | None, Is("number", quiet=True)] = None
     owner: Person | None = None
-    state: Literal["open", "watched", "closed"] = "open"
-    source: Text | None = None
+    state: Annotated[Literal["open", "watched", "closed"], Is("choice", quiet=True)] = "open"
+    source: Annotated[Text | None, Is("text", quiet=True)] = None
 
     @model_validator(mode="after")
     def _years_in_order(self) -> Self:
