@@ -103,7 +103,9 @@ def read_value(one: Field, raw: Sequence[Raw], language: Language, before: Any =
     if kind in ("yearly", "yearly-share"):
         return _same_numbers(_yearly(one, raw, language), before)
     if kind == "mapping":
-        return _mapping(str(raw[0] or "") if raw else "", language)
+        stood = before if isinstance(before, dict) else {}
+        found = _mapping(str(raw[0] or "") if raw else "", language)
+        return {name: _same_number(number, stood.get(name)) for name, number in found.items()} or None
     if kind in ("choices", "references"):
         return [_known(one, str(each)) for each in raw if each not in (None, "")] or None
     first = raw[-1] if kind == "boolean" and raw else (raw[0] if raw else None)
@@ -187,7 +189,7 @@ def _yearly(one: Field, raw: Sequence[Raw], language: Language) -> list[Any] | N
     return [_number(one, "" if cell is None else cell, language) for cell in cells] or None
 
 
-def _mapping(text: str, language: Language) -> dict[str, str] | None:
+def _mapping(text: str, language: Language) -> dict[str, str]:
     """Names with their numbers, one pair `name = number` a line."""
     found: dict[str, str] = {}
     for line in filter(None, map(str.strip, text.replace(MAPPING_SEPARATOR, "\n").splitlines())):
@@ -195,7 +197,7 @@ def _mapping(text: str, language: Language) -> dict[str, str] | None:
         if not mark or not name.strip():
             raise WrongAnswer("not-a-pair", text=line)
         found[name.strip()] = f"{read_number(number, language):f}"
-    return found or None
+    return found
 
 
 def _date(raw: Raw) -> str:
