@@ -12,7 +12,7 @@ from tests.workbench.documents.specimen import document, voice
 from workbench.documents import render_pdf
 from workbench.documents.archive import VARIANT
 from workbench.documents.page import compose_document, document_html
-from workbench.documents.paper import lay_out, stylesheet
+from workbench.documents.paper import press, stylesheet
 
 CHAPTERS, LINES, ROUNDS = 8, 14, 4
 WANTED = 1.2
@@ -33,7 +33,7 @@ def main() -> None:
     html, css = document_html(report, doc, speaker), stylesheet(report, doc.say("draft"))
     pages = len(pikepdf.open(BytesIO(render_pdf(report, speaker))).pages)
     pairs = [
-        (seconds(lambda: render_pdf(report, speaker)), seconds(lambda: lay_out(html, css).write_pdf(pdf_variant=VARIANT)))
+        (seconds(lambda: render_pdf(report, speaker)), seconds(lambda: press(css)(html).write_pdf(pdf_variant=VARIANT)))
         for _ in range(ROUNDS)
     ]
     whole, alone = (min(column) for column in zip(*pairs, strict=True))

@@ -33,9 +33,8 @@ def render_pdf(document: Document, speaker: Speaker, link: Link | None = None, p
     doc = compose_document(document, speaker, link, progress=lambda _: tell(0.2, "draw"))
     html = document_html(document, doc, speaker)
     tell(0.3, "lay-out")
-    css = stylesheet(document, doc.say("draft"))
-    summary = summary_html(doc)
-    laid_out = lay_out(html, css + (closer_setting(summary, css, lay_out) if summary else ""))
+    lay_out = press(stylesheet(document, doc.say("draft")))
+    laid_out = lay_out(html, closer_setting(summary_html(doc), lay_out))
     tell(0.8, "write")
     laid_out.metadata.attachments = [_attached(document, doc.say("attached"))] if document.attachment else []
     declare_accessible(laid_out.metadata)
@@ -48,11 +47,20 @@ def render_pdf(document: Document, speaker: Speaker, link: Link | None = None, p
     return target.getvalue()
 
 
-def lay_out(html: str, css: str) -> Any:
-    """A document's pages, with packaged fonts and pictures only."""
+def press(css: str) -> Callable[..., Any]:
+    """What lays out pages in this style, with packaged fonts and pictures only; a closer setting may be added."""
     fetcher, fonts = ClosedFetcher(), FontConfiguration()
-    style = CSS(string=css, base_url="asset:", url_fetcher=fetcher, font_config=fonts)
-    return HTML(string=html, base_url="asset:", url_fetcher=fetcher).render(stylesheets=[style], font_config=fonts)
+
+    def style(text: str) -> CSS:
+        return CSS(string=text, base_url="asset:", url_fetcher=fetcher, font_config=fonts)
+
+    common = style(css)
+
+    def lay_out(html: str, setting: str = "") -> Any:
+        page = HTML(string=html, base_url="asset:", url_fetcher=fetcher)
+        return page.render(stylesheets=[common, *([style(setting)] if setting else [])], font_config=fonts)
+
+    return lay_out
 
 
 def _attached(document: Document, description: str) -> Attachment:

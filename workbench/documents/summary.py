@@ -23,6 +23,8 @@ STEPS = (
 """From the loosest to the closest setting."""
 
 
-def closer_setting(html: str, css: str, lay_out: Callable[[str, str], Any]) -> str:
-    """The style by which a summary fits on one page; the closest one where none does."""
-    return next((step for step in STEPS if len(lay_out(html, css + step).pages) == 1), STEPS[-1])
+def closer_setting(html: str, lay_out: Callable[[str, str], Any]) -> str:
+    """The style by which a summary fits on one page; the closest one where none does, none where there is no summary."""
+    if not html:
+        return ""
+    return next((step for step in STEPS if len(lay_out(html, step).pages) == 1), STEPS[-1])
