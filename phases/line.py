@@ -103,6 +103,7 @@ class CostLine(Line):
 
     range: QuietRange | None = None
     source: Annotated[Text | None, Is("text", quiet=True)] = None
+    confidence: Annotated[Confidence | None, Is("choice", quiet=True)] = None
     nature: Annotated[Literal["operating", "capital", "working-capital"], Is("choice", quiet=True)] = "operating"
     residual_value: Annotated[Worth, Is("money", quiet=True)] = ZERO
     contingency: Annotated[Uplift, Is("share", quiet=True)] = ZERO
