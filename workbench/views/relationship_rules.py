@@ -27,13 +27,13 @@ def simulate(project: str) -> ResponseReturnValue:
     shown = present("strategy", ID)
     selects = _selects()
     chosen = {name: _chosen(name, options) for name, options in selects.items()}
-    frame = frame_of(shown, here.workings().result(ID)) | {"result_html": "", "missing": [], "offers": []}
-    return render_template("strategy/simulator.html", selects=selects, chosen=chosen, labels=_labels(), played=bool(request.args),
+    frame = frame_of(shown, here.workings().result(ID)) | {"result_html": "", "missing": [], "offers": [], "links": []}
+    return render_template("strategy/simulator.html", selects=selects, chosen=chosen, labels=_labels(),
                            outcome=_outcome(Situation(**chosen)), **frame)
 
 
 def _labels() -> dict[str, str]:
-    return {"segment": _("Segment"), "cell": _("Quadrant cell"), "reason": _("Reason"), "channel": _("Channel")}
+    return {name: here.speaker().words(Term(f"{ID}.{name}")) for name in ("segment", "cell", "reason", "channel", "delay", "answer_channel", "owner")}
 
 
 def _selects() -> dict[str, list[Option]]:

@@ -29,7 +29,7 @@ def links(project: str, row: str) -> ResponseReturnValue:
     given = [{"title": _("All segments"), "url": _address(row)}]
     given += [{"title": read_text(getattr(one, "name", key), here.language()), "url": _address(row, key)} for key, one in segments.items()]
     shown = present("strategy", ID)
-    frame = frame_of(shown, here.workings().result(ID)) | {"result_html": "", "missing": [], "offers": []}
+    frame = frame_of(shown, here.workings().result(ID)) | {"result_html": "", "missing": [], "offers": [], "links": []}
     return render_template("strategy/survey_links.html", survey=survey, row=row, given=given, takes=survey.takes_answers(here.today()),
                            segments=[{"id": key, "label": one["title"]} for key, one in zip(["all", *segments], given, strict=True)], **frame)
 
