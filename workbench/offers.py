@@ -1,8 +1,10 @@
 """Rows that a result offers to another register: taken with one click, and remembered where they came from."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
+from pydantic_core import to_jsonable_python
 from sqlmodel import Session, col, select
 
 from phases.method import Offer, Sentence, Term
@@ -19,13 +21,14 @@ def origin_of(instrument: str, offer: str) -> str:
 
 def take(dossier: Dossier, instrument: str, offer: Offer) -> Entry:
     """Adds the offered row to its register; the row that was added before where it was taken already."""
-    rows = taken(dossier.session, dossier.project, instrument)
+    rows = taken(dossier.session, dossier.project, instrument, {offer.to})
     if offer.id in rows:
         entry = dossier.entry(offer.to, rows[offer.id])
         if entry is not None:
             return entry
     from_offer = replace(dossier, actor=replace(dossier.actor, origin=origin_of(instrument, offer.id)))
-    return from_offer.add(offer.to, {name: _in_every_language(dossier, value) for name, value in offer.row.items() if name != "id"})
+    row = {name: _in_every_language(dossier, value) for name, value in offer.row.items() if name != "id"}
+    return from_offer.add(offer.to, to_jsonable_python(row))
 
 
 def _in_every_language(dossier: Dossier, value: Any) -> Any:
@@ -36,11 +39,11 @@ def _in_every_language(dossier: Dossier, value: Any) -> Any:
     return {language: Speaker(content, language, currency).words(value) for language in LANGUAGES}
 
 
-def taken(session: Session, project: Project, instrument: str) -> dict[str, str]:
-    """For each offer of an instrument that was taken the row that still stands."""
+def taken(session: Session, project: Project, instrument: str, registers: AbstractSet[str]) -> dict[str, str]:
+    """For each offer of an instrument to these registers that was taken the row that still stands."""
     start = origin_of(instrument, "")
     query = select(Revision.origin, Entry.row).join(Entry, col(Entry.id) == Revision.entry_id).where(
         Entry.project_id == project.id, Entry.cycle == project.cycle, col(Entry.deleted).is_(False),
-        Revision.version == 1, col(Revision.origin).startswith(start, autoescape=True),
+        col(Entry.instrument).in_(registers), Revision.version == 1, col(Revision.origin).startswith(start, autoescape=True),
     )
     return {origin.removeprefix(start): row for origin, row in session.exec(query)}
