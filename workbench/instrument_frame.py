@@ -86,7 +86,7 @@ def _missing(missing: Missing) -> dict[str, str]:
 def _offered(instrument: Instrument, result: Result) -> list[Offered]:
     if not result.offers:
         return []
-    rows = taken(here.session(), here.project(), instrument.id)
+    rows = taken(here.session(), here.project(), instrument.id, {one.to for one in result.offers})
     return [
         Offered(one, read_text(here.catalogue().content.title(one.to), here.language()),
                 instrument_url(one.to, _anchor=f"row-{rows[one.id]}") if one.id in rows else "")

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from phases.answer_types import WrongAnswer
-from phases.method import Instrument
+from phases.method import Instrument, Result
 from phases.questionnaire import Answer, visible
 from phases.wording import read_text
 from workbench import evidence, here
@@ -32,7 +32,7 @@ blueprint = Blueprint("answers", __name__, url_prefix="/projects/<project>/<phas
 def save(project: str, phase: str, instrument: str) -> ResponseReturnValue:
     shown = present(phase, instrument, "questionnaire")
     question = _question(shown, request.form.get("question", ""))
-    before = {one.id for one in visible(shown.questionnaire, _answers(shown))}
+    before = _asked(shown)
     resolved = request.form.get("resolve", "")
     attempt = None if resolved == "keep-theirs" else _try_to_save(shown, question)
     if not is_fragment():
@@ -77,6 +77,11 @@ def _question(shown: Instrument, name: str) -> Any:
 
 def _answers(shown: Instrument) -> dict[str, Answer]:
     return here.dossier().worksheet(shown.id).rows  # type: ignore[return-value]
+
+
+def _asked(shown: Instrument) -> set[str]:
+    """The questions that are asked with the answers as they stand."""
+    return {one.id for one in visible(shown.questionnaire, _answers(shown))}
 
 
 def _number(name: str) -> int:
@@ -158,7 +163,9 @@ def _whole_page(shown: Instrument, question: Any, attempt: Attempt | None) -> Re
 def _fragment(
     shown: Instrument, question: Any, attempt: Attempt | None, before: set[str], redrawn: bool
 ) -> ResponseReturnValue:
-    page = page_of(shown, result_of(shown), {question.id: attempt} if attempt else {})
+    # What stands beside a question is evaluated only where a question is drawn anew.
+    result = result_of(shown) if redrawn or _asked(shown) != before else Result()
+    page = page_of(shown, result, {question.id: attempt} if attempt else {})
     wanted = request.args.get("theme") or theme_with(shown.questionnaire, question.id)
     shown_now = shown_themes(page, shown, page.current(wanted))
     places = [one for of_theme in shown_now["places"].values() for one in of_theme]
