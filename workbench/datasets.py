@@ -100,22 +100,27 @@ def load_file(
     engine = open_engine(database, settings)
     imported = import_file(engine, path, mapping, choices, work)
     observation = Observation(imported.first, imported.last)
-    found = imported.mapping
     with work.step(engine, "customers", 0.96, 1.0):
         if imported.one_row_per_customer:
             _build_from_customers(engine)
         else:
-            build_tables(engine, observation, found.margin is not None)
+            build_tables(engine, observation, imported.mapping.margin is not None)
+    return dataset_of(engine, imported)
+
+
+def dataset_of(engine: duckdb.DuckDBPyConnection, imported: Imported) -> CustomerDataset:
+    """The dataset whose tables stand in the engine, from what its import found."""
+    found, dated = imported.mapping, not imported.one_row_per_customer
     return CustomerDataset(
         engine=engine,
-        observation=observation,
+        observation=Observation(imported.first, imported.last),
         quality=imported.quality,
         has_margin=found.margin is not None,
-        has_dates=not imported.one_row_per_customer,
+        has_dates=dated,
         segment=found.segment,
         attributes=found.attribute_columns(),
-        has_discounts=found.discount is not None and not imported.one_row_per_customer,
-        has_products=found.product is not None and not imported.one_row_per_customer,
+        has_discounts=found.discount is not None and dated,
+        has_products=found.product is not None and dated,
         imported=imported,
     )
 

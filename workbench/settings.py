@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     languages: tuple[str, ...] = ("fr", "en")
     upload_limit: int = 20 * 1024 * 1024
     customer_file_limit: int = 20 * 1024**3
+    customer_folder: Path | None = None
     duckdb_memory_limit: str = "2GB"
     smtp_url: str = ""
     look: bool = False

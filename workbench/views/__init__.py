@@ -8,6 +8,7 @@ from workbench.views import (
     answers,
     briefings,
     comments,
+    customer_files,
     content,
     decisions,
     documents,
@@ -35,7 +36,8 @@ BLUEPRINTS = (
     accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, versions.blueprint,
     path.blueprint, content.blueprint, reports.blueprint, documents.blueprint, files.blueprint, instruments.blueprint,
     questionnaires.blueprint, answers.blueprint, briefings.blueprint, engagement_plan.blueprint, registers.blueprint, rows.blueprint, decisions.blueprint,
-    register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint, what_if.blueprint, row_preview.blueprint,
+    register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint, what_if.blueprint,
+    customer_files.blueprint, row_preview.blueprint,
     relationship_rules.blueprint, surveys.blueprint,
 )
 

@@ -12,7 +12,7 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response as Answer
 
 from phases.wording import read_text
-from workbench import files, here, logo, project_archive, project_form, project_import, projects
+from workbench import customer_store, files, here, logo, project_archive, project_form, project_import, projects
 from workbench.access import AUTHORS, LEADS, MEMBERS, READERS, SIGNED_IN, allow, may_enter
 from workbench.answering import see
 from workbench.frame import url_part
@@ -167,6 +167,7 @@ def delete(project: str) -> Answer | str | tuple[str, int]:
         return render_template("projects/delete.html", about=about, exported=exported, fault=fault), 422
     projects.delete(here.session(), about)
     here.session().commit()
+    customer_store.forget_project(here.settings().data_dir, about.id)
     g.project = None
     flash(_("“%(name)s” is deleted. Its export can be imported at any time.", name=about.name), "good")
     return see("projects.index")
