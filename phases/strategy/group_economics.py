@@ -92,3 +92,8 @@ def discount_rate(view: View | None) -> Decimal:
     if not chosen:
         return DISCOUNT_RATE
     return Decimal(str(round(Rate(chosen["fraction"], TimeUnit(chosen["per"])).to(TimeUnit.YEAR), 6)))
+
+
+def group_of(known: Known, segment: str) -> Group | None:
+    """The group that a row of the segments' register stands for."""
+    return next((one for one in groups_of(known) if segment in (one.name, register_id(known, one.name))), None)
