@@ -7,10 +7,24 @@ from typing import Literal
 from phases.feasibility.diagnostic import DOMAINS
 from phases.feasibility.system_inventory import Interface, System
 from phases.method import (
-    Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Missing, Provenance, Quantity, Result, Section,
-    Sentence, Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Missing,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
-from phases.questionnaire import reachable
+from phases.questionnaire import Answer, reachable
 from phases.strategy.information_sources import InformationItem
 
 say = speaker("information-management")
@@ -36,7 +50,8 @@ QUESTIONS: dict[Area, tuple[tuple[str, str], ...]] = {
         ("cti-diagnostic", "caller-recognition"), ("cti-diagnostic", "earlier-contacts"), ("web-diagnostic", "customer-space"),
     ),
     "back-office": (
-        ("back-office-diagnostic", "order-status"), ("back-office-diagnostic", "promised-date"), ("back-office-diagnostic", "customer-account"),
+        ("back-office-diagnostic", "order-status"), ("back-office-diagnostic", "promised-date"),
+        ("back-office-diagnostic", "customer-account"),
     ),
 }
 WIDE = 1.5
@@ -69,7 +84,7 @@ def area_states(known: Known) -> tuple[AreaState, ...]:
     return tuple(found)
 
 
-def _levels(answer) -> tuple[int, int] | None:
+def _levels(answer: Answer | None) -> tuple[int, int] | None:
     value = answer.value if answer and answer.given else None
     if not isinstance(value, dict) or value.get("today") is None or value.get("needed") is None:
         return None
@@ -100,7 +115,8 @@ def _table(states: tuple[AreaState, ...]) -> Table:
     headings = (Heading(say("area")), Heading(say("today"), "level"), Heading(say("needed"), "level"), Heading(say("gap"), "level"),
                 Heading(say("questions"), "number"))
     return Table("information-areas", say("picture"), headings, tuple(
-        (say(one.area), Quantity(round(one.today, 1), "level", source=Provenance(*QUESTIONS[one.area][0])), Quantity(round(one.needed, 1), "level"),
+        (say(one.area), Quantity(round(one.today, 1), "level", source=Provenance(*QUESTIONS[one.area][0])),
+         Quantity(round(one.needed, 1), "level"),
          Quantity(round(one.gap, 1), "level"), Quantity(one.answered)) for one in states))
 
 

@@ -7,7 +7,19 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from phases.driver import Acquisition
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Provenance, Quantity, Result, Section, Sentence, Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.register import Is, LongText, Money, Person, Share, Text
 from phases.strategy.allowed_cost import SOUND_RATIO, allowed_acquisition_cost

@@ -8,8 +8,22 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Provenance, Quantity, Result, Section, Sentence,
-    Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    Unit,
+    speaker,
 )
 from phases.register import Is, LongText, Money, Person, Share, Text
 from phases.strategy.segments import Segment, segment_name
@@ -83,7 +97,8 @@ def evaluate(known: Known) -> Result:
     findings = tuple(one for key, row in rows.items() for one in _on(known, key, row))
     table = _table(known, rows)
     done = [row.actual for row in rows.values() if row.actual is not None]
-    keys = () if not done else (KeyFigures((KeyFigure(say("gained"), Quantity(sum(done, Decimal(0)), "money"), say("by", count=Quantity(len(done)))),)),)
+    keys = () if not done else (KeyFigures((KeyFigure(say("gained"), Quantity(sum(done, Decimal(0)), "money"),
+                                                      say("by", count=Quantity(len(done)))),)),)
     section = Section(ID, Term(ID), (*keys, *_figure(rows, table), table, *((Findings(findings),) if findings else ())))
     return Result((section,), findings, values=rows)
 
@@ -93,7 +108,7 @@ def _table(known: Known, rows: dict[str, Campaign]) -> Table:
                 Heading(say("actual-rate"), "share"), Heading(say("forecast"), "money"), Heading(say("actual"), "money"),
                 Heading(say("forecast-return"), "share"), Heading(say("actual-return"), "share"))
 
-    def one(value, unit, key, formula=""):
+    def one(value: Decimal | None, unit: Unit, key: str, formula: str = "") -> Quantity | None:
         return None if value is None else Quantity(value, unit, source=Provenance(ID, key, formula=formula and f"{ID}.{formula}"))
 
     return Table("campaigns", say("table"), headings, tuple(
@@ -125,13 +140,20 @@ def _on(known: Known, key: str, row: Campaign) -> Iterator[Sentence]:
     if row.actual is not None:
         yield say("made" if row.actual >= 0 else "lost", campaign=row.title, amount=Quantity(abs(row.actual), "money"), rests_on=source,
                   tone="good" if row.actual >= 0 else "bad")
-    if row.actual_rate is not None and row.expected_rate and abs(row.actual_rate - row.expected_rate) > FAR * row.expected_rate and not row.lesson:
+    if _surprised(row) and not row.lesson:
         yield say("no-lesson", campaign=row.title, expected=Quantity(row.expected_rate, "share"), actual=Quantity(row.actual_rate, "share"),
                   rests_on=(Provenance(ID, key, "lesson"),), tone="warn")
     if row.responses is not None and row.control_rate is None:
         yield say("no-control", campaign=row.title, rests_on=(Provenance(ID, key, "control_rate"),))
     if row.day and row.day < known.facts.today and row.responses is None:
         yield say("not-recorded", campaign=row.title, rests_on=(Provenance(ID, key, "responses"),), tone="warn")
+
+
+def _surprised(row: Campaign) -> bool:
+    """Whether the response lay far from the forecast one."""
+    if row.actual_rate is None or not row.expected_rate:
+        return False
+    return abs(row.actual_rate - row.expected_rate) > FAR * row.expected_rate
 
 
 INSTRUMENT = Instrument(ID, "register", ("U6",), row=Campaign, evaluate=evaluate, reads=("segments",))

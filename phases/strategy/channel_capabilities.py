@@ -6,8 +6,21 @@ from typing import Annotated, get_args
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Provenance, Quantity, Result, Section, Sentence,
-    Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.register import Level, LongText
 from phases.strategy.channel_consistency import ID as CONSISTENCY
@@ -82,7 +95,8 @@ def _table(rows: dict[str, ChannelCapability], found: Integration) -> Table:
                 Heading(say("mean"), "level"))
     cells = tuple(
         (Term(f"{ID}.channel.{row.channel}"),
-         *(None if getattr(row, name) is None else Quantity(getattr(row, name), "level", source=Provenance(ID, key, name)) for name in CAPABILITIES),
+         *(None if getattr(row, name) is None else Quantity(getattr(row, name), "level", source=Provenance(ID, key, name))
+           for name in CAPABILITIES),
          Quantity(round(found.channels[row.channel], 1), "level")) for key, row in _used(rows))
     means = (None if name not in found.capabilities else Quantity(round(found.capabilities[name], 1), "level") for name in CAPABILITIES)
     return Table("capabilities", say("matrix"), headings, cells, (say("mean"), *means, Quantity(round(found.whole, 1), "level")))
@@ -115,7 +129,8 @@ def _on_whole(found: Integration) -> tuple[Sentence, ...]:
     said = [say("weakest", capability=Term(f"{ID}.{weakest}"), level=Quantity(round(found.capabilities[weakest], 1), "level"),
                 rests_on=(Provenance(ID, field=weakest),), tone="warn" if found.capabilities[weakest] <= WEAK else "plain")]
     if found.channels[best] - found.channels[worst] >= WEAK:
-        said.append(say("uneven", best=Term(f"{ID}.channel.{best}"), worst=Term(f"{ID}.channel.{worst}"), rests_on=(Provenance(ID),), tone="warn"))
+        said.append(say("uneven", best=Term(f"{ID}.channel.{best}"), worst=Term(f"{ID}.channel.{worst}"), rests_on=(Provenance(ID),),
+                        tone="warn"))
     return tuple(said)
 
 

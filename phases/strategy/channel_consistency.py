@@ -6,8 +6,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Missing, Provenance, Quantity, Result, Section,
-    Sentence, Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Missing,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.strategy.interaction_reasons import reason_name
 from phases.strategy.relationship_rules import ID as RULES
@@ -101,7 +115,8 @@ def _findings(known: Known, answers: tuple[ChannelAnswer, ...]) -> Iterator[Sent
     for one in answers:
         count = one.missing or one.differing
         if one.state != "same":
-            yield say(one.state, reason=reason_name(known, one.reason), channel=Term(f"{RULES}.channel.{one.channel}"), count=Quantity(count),
+            yield say(one.state, reason=reason_name(known, one.reason), channel=Term(f"{RULES}.channel.{one.channel}"),
+                      count=Quantity(count),
                       rests_on=(Provenance("interaction-reasons", one.reason), Provenance(RULES)), tone="bad" if one.missing else "warn")
 
 

@@ -6,7 +6,19 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Provenance, Quantity, Result, Section, Sentence, Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.register import Is, LongText, Money, Share, Text
 from phases.vision.relationship_intents import Channel

@@ -6,8 +6,24 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Cell, Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Missing, Provenance, Quantity, Result,
-    Section, Sentence, Table, Term, Words, speaker,
+    Cell,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Missing,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    Words,
+    speaker,
 )
 from phases.register import Level, LongText, Text
 

@@ -10,8 +10,21 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Provenance, Quantity, Result, Section, Sentence,
-    Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.register import Is, LongText, Person
 from phases.strategy.information_sources import InformationItem, information_name
@@ -66,7 +79,8 @@ def evaluate(known: Known) -> Result:
     if not rows and not waiting:
         return Result(values={})
     findings = (*(one for key, row in rows.items() for one in _on(known, key, row)),
-                *(say("unchecked", information=information_name(known, key), rests_on=(Provenance("information-sources", key),), tone="warn")
+                *(say("unchecked", information=information_name(known, key), rests_on=(Provenance("information-sources", key),),
+                      tone="warn")
                   for key in waiting))
     checks = len(rows) * len(CHECKS)
     met = checks - sum(row.open for row in rows.values())

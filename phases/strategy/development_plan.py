@@ -7,7 +7,19 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from phases.driver import Development
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Provenance, Quantity, Result, Section, Sentence, Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.register import Is, LongText, Money, Person, Share, Text
 from phases.strategy.segments import Segment, segment_name
@@ -82,7 +94,8 @@ def _table(known: Known, rows: dict[str, DevelopmentPlan]) -> Table:
         (row.title, segment_name(known, row.segment),
          *(None if getattr(row, name) is None else Quantity(getattr(row, name), unit, source=Provenance(ID, key, name))
            for name, unit in units.items()),
-         None if row.yearly_value is None else Quantity(row.yearly_value, "money", source=Provenance(ID, key, formula="development-plan.formula")))
+         None if row.yearly_value is None else Quantity(row.yearly_value, "money",
+                                                        source=Provenance(ID, key, formula="development-plan.formula")))
         for key, row in rows.items()
     )
     total = sum((row.yearly_value or Decimal(0) for row in rows.values()), Decimal(0))

@@ -7,8 +7,21 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Offer, Provenance, Quantity, Result, Section, Sentence, Table, Term,
-    Words, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    Words,
+    speaker,
 )
 from phases.register import Is, LongText, Money, Person, Text
 from phases.vision.relationship_intents import Channel, ContactReason

@@ -9,7 +9,19 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Offer, Provenance, Quantity, Result, Section, Sentence, Table, Term,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
     speaker,
 )
 from phases.register import Is, Text
@@ -96,7 +108,8 @@ def _findings(known: Known, rows: dict[str, SegmentNeed], order: list[tuple[str,
         if row.opportunity > HIGH:  # type: ignore[operator]
             found.append(say("extreme" if row.opportunity > EXTREME else "high", need=row.need,  # type: ignore[operator]
                              segment=segment_name(known, row.segment), score=Quantity(row.opportunity),
-                             rests_on=(Provenance(ID, key),), tone="bad" if row.opportunity > EXTREME else "warn"))  # type: ignore[operator]
+                             rests_on=(Provenance(ID, key),), tone="bad" if row.opportunity > EXTREME
+                             else "warn"))  # type: ignore[operator]
         elif row.satisfaction - row.importance >= 3:  # type: ignore[operator]
             found.append(say("too-much", need=row.need, segment=segment_name(known, row.segment), rests_on=(Provenance(ID, key),)))
     unheard = [key for key in known.rows("segments") if key not in {row.segment for row in rows.values()}]

@@ -7,7 +7,19 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from phases.line import ThreePoints
 from phases.method import (
-    Findings, Heading, Instrument, Known, Offer, Provenance, Quantity, Result, Section, Sentence, Table, Term, speaker,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.register import LongText, Person, Share, Text
 

@@ -5,7 +5,19 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Offer, Provenance, Quantity, Result, Section, Sentence, Table, Term,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
     speaker,
 )
 from phases.register import Is, Level, LongText, Money, Person, Text

@@ -7,8 +7,24 @@ from decimal import Decimal
 from typing import Any
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Missing, Offer, Provenance, Quantity, Result,
-    Section, Sentence, Table, Term, Words, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Missing,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    Words,
+    speaker,
 )
 from phases.strategy import acquisition_plan, action_plan, development_plan
 from phases.strategy.segments import segment_name
@@ -33,7 +49,7 @@ class PlanBenefit:
 
 def plan_benefits(known: Known) -> tuple[PlanBenefit, ...]:
     """The plans with a value, development first, then acquisition, then actions that no plan counts."""
-    return tuple((*_developments(known), *_acquisitions(known), *_actions(known)))
+    return (*_developments(known), *_acquisitions(known), *_actions(known))
 
 
 def _developments(known: Known) -> Iterator[PlanBenefit]:
@@ -53,7 +69,8 @@ def _acquisitions(known: Known) -> Iterator[PlanBenefit]:
 def _actions(known: Known) -> Iterator[PlanBenefit]:
     for key, row in known.rows(action_plan.ID).items():
         if row.yearly_effect and row.state != "dropped":
-            line = {"title": row.title, "alternative": ["all"], "category": Term(action_plan.ID), "source": row.expected_effect or Term(action_plan.ID),
+            line = {"title": row.title, "alternative": ["all"], "category": Term(action_plan.ID), "source": row.expected_effect
+                    or Term(action_plan.ID),
                     "driver": {"kind": "direct", "amount": str(row.yearly_effect)}}
             yield PlanBenefit(row.title, "action", row.segment, row.yearly_effect, row.owner, None, Provenance(action_plan.ID, key),
                               line | ({"owner": row.owner} if row.owner else {}))

@@ -5,7 +5,18 @@ from decimal import Decimal
 from typing import Any
 
 from phases.method import (
-    Findings, Instrument, KeyFigure, KeyFigures, Known, Offer, Provenance, Quantity, Result, Section, Sentence, Term,
+    Findings,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Term,
     speaker,
 )
 from phases.questionnaire import Answer

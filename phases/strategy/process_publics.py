@@ -1,11 +1,23 @@
 """Processes and publics (S1.2): which business process serves whom, and how well, as a matrix."""
 
-from typing import Annotated, get_args, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Provenance, Quantity, Result, Section, Sentence, Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.questionnaire import Answer
 from phases.register import Level, Person, Text

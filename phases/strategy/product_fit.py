@@ -10,7 +10,19 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Provenance, Quantity, Result, Section, Sentence, Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.register import Is, LongText, Money, Person, Text
 from phases.strategy.needs_by_segment import SegmentNeed
@@ -73,7 +85,8 @@ def evaluate(known: Known) -> Result:
 def _table(known: Known, rows: dict[str, ProductIdea], found: tuple[Fit, ...]) -> Table:
     shares = {(one.idea, one.segment): one.share for one in found}
     segments = list(known.rows("segments"))
-    headings = (Heading(Term(f"{ID}.title")), Heading(Term(f"{ID}.ground")), *(Heading(segment_name(known, one), "share") for one in segments))
+    headings = (Heading(Term(f"{ID}.title")), Heading(Term(f"{ID}.ground")),
+                *(Heading(segment_name(known, one), "share") for one in segments))
     return Table("fit", say("matrix"), headings, tuple(
         (row.title, Term(f"{ID}.ground.{row.ground}"),
          *(None if shares[key, one] is None else Quantity(shares[key, one], "share", source=Provenance(ID, key, "answers", f"{ID}.formula"))

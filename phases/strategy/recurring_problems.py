@@ -7,7 +7,19 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Offer, Provenance, Quantity, Result, Section, Sentence, Table, Term,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
     speaker,
 )
 from phases.register import Is, LongText, Person, Text
@@ -80,7 +92,8 @@ def _figure(order: list[tuple[str, RecurringProblem]], table: Table) -> tuple[Fi
 def _on(known: Known, key: str, row: RecurringProblem) -> Iterator[Sentence]:
     often = (row.cases_a_month or 0) >= OFTEN
     if not row.known_answer:
-        yield say("unanswered", problem=row.title, segment=segment_name(known, row.segment), rests_on=(Provenance(ID, key, "known_answer"),),
+        yield say("unanswered", problem=row.title, segment=segment_name(known, row.segment),
+                  rests_on=(Provenance(ID, key, "known_answer"),),
                   tone="bad" if often else "warn")
     elif row.found_where in ("nowhere", "colleague"):
         yield say("in-heads", problem=row.title, rests_on=(Provenance(ID, key, "found_where"),), tone="warn")

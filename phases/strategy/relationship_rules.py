@@ -7,8 +7,24 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Missing, Offer, Provenance, Quantity, Result,
-    Section, Sentence, Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Missing,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    Tone,
+    speaker,
 )
 from phases.register import Is, LongText, Person, Text
 from phases.strategy.channels import kinds_in_use
@@ -96,7 +112,8 @@ def _coverage(known: Known, analysis: RuleAnalysis) -> tuple[Figure, ...]:
     shares = {(segment, reason): _share(analysis, segment, reason) for segment in segments for reason in reasons}
     headings = (Heading(say("reason")), *(Heading(segment_name(known, one), "share") for one in segments))
     table = Table("rule-coverage", say("coverage"), headings, tuple(
-        (reason_name(known, reason), *(Quantity(shares[one, reason], "share", source=Provenance("interaction-reasons", reason)) for one in segments))
+        (reason_name(known, reason), *(Quantity(shares[one, reason], "share", source=Provenance("interaction-reasons", reason))
+                                       for one in segments))
         for reason in reasons))
     return (Figure("rule-coverage-map", "heat-map", say("coverage"), {
         "x": [segment_name(known, one) for one in segments], "y": [reason_name(known, one) for one in reasons],
@@ -157,7 +174,7 @@ def _findings(known: Known, rows: dict[str, RelationshipRule], analysis: RuleAna
         yield say("complete", situations=Quantity(len(analysis.answered)), rests_on=(Provenance(ID),), tone="good")
 
 
-def _clash(key: str, rows: dict[str, RelationshipRule], clash: Clash, tone) -> Sentence:
+def _clash(key: str, rows: dict[str, RelationshipRule], clash: Clash, tone: Tone) -> Sentence:
     return say(key, first=rows[clash.first].title, second=rows[clash.second].title, count=Quantity(clash.situations), tone=tone,
                rests_on=(Provenance(ID, clash.first), Provenance(ID, clash.second)))
 

@@ -5,8 +5,21 @@ from decimal import Decimal
 
 from phases.finding_reviews import register_of, reviewed, with_reviews
 from phases.method import (
-    Block, Findings, Heading, KeyFigure, KeyFigures, Known, Paragraph, Provenance, Quantity, ReportPart, Section, Sentence,
-    Table, Term, speaker,
+    Block,
+    Findings,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Paragraph,
+    Provenance,
+    Quantity,
+    ReportPart,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.strategy.plan_benefits import PlanBenefit
 from phases.strategy.segments import Segment, totals
@@ -33,7 +46,8 @@ def _module(module: str) -> Callable[[Known], Section | None]:
     def build(known: Known) -> Section | None:
         parts = [section for name in names if name in known.results for section in known.results[name].sections]
         reviews = known.rows(REVIEWS.id)
-        return Section(f"module-{module}", Term(f"strategy.{module}"), (), tuple(with_reviews(one, reviews) for one in parts)) if parts else None
+        return Section(f"module-{module}", Term(f"strategy.{module}"), (),
+                       tuple(with_reviews(one, reviews) for one in parts)) if parts else None
 
     return build
 
@@ -84,7 +98,8 @@ def opportunity(known: Known) -> Section | None:
     findings = [one for name in ("segments", "needs-by-segment", "plan-benefits") if name in known.results
                 for one in reviewed(known.results[name].findings, reviews)[:2]]
     return Section("value-of-segments", say("opportunity"), (
-        Paragraph(say("opportunity-lead")), *_figures(known), _segments(known, segments), *((Findings(tuple(findings)),) if findings else ())))
+        Paragraph(say("opportunity-lead")), *_figures(known), _segments(known, segments),
+        *((Findings(tuple(findings)),) if findings else ())))
 
 
 def _segments(known: Known, segments: dict[str, Segment]) -> Table:
@@ -94,13 +109,15 @@ def _segments(known: Known, segments: dict[str, Segment]) -> Table:
     rows = tuple(
         (one.name, None if one.customers is None else Quantity(one.customers, source=Provenance("segments", key, "customers")),
          None if one.net_margin is None else Quantity(one.net_margin, "money", source=Provenance("segments", key, "margin")),
-         None if one.retention_rate is None else Quantity(one.retention_rate, "share", source=Provenance("segments", key, "retention_rate")),
+         None if one.retention_rate is None else Quantity(one.retention_rate, "share",
+                                                          source=Provenance("segments", key, "retention_rate")),
          Quantity(_worth(own), "money", source=own[0].source) if (own := tuple(plan for plan in plans if plan.segment == key)) else None,
          Term(f"segments.kind_of_source.{one.kind_of_source}"))
         for key, one in segments.items())
     summed = totals(segments.values())
     return Table("segments-and-plans", say("table"), headings, rows, (
-        say("all"), Quantity(summed.customers), Quantity(summed.net_margin, "money"), None, Quantity(_worth(plans), "money") if plans else None, None))
+        say("all"), Quantity(summed.customers), Quantity(summed.net_margin, "money"), None, Quantity(_worth(plans), "money") if plans
+        else None, None))
 
 
 def _part(module: str, place: int) -> ReportPart:

@@ -5,8 +5,21 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Offer, Provenance, Quantity, Result, Section, Sentence,
-    Table, Term, speaker,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.register import Is, LongText, Text
 from phases.strategy.information_sources import InformationItem, information_name
@@ -47,8 +60,10 @@ def evaluate(known: Known) -> Result:
     if not rows:
         return Result(values={})
     findings = tuple(one for key, row in rows.items() for one in _on(known, key, row))
-    wanted, seen = sum(len(row.must_see) for row in rows.values()), sum(len(set(row.must_see) & set(row.seen_today)) for row in rows.values())
-    keys = KeyFigures((KeyFigure(say("seen"), Quantity(seen / wanted if wanted else None, "share"), say("of-wanted", wanted=Quantity(wanted))),))
+    wanted, seen = sum(len(row.must_see) for row in rows.values()), sum(len(set(row.must_see) & set(row.seen_today))
+                                                                        for row in rows.values())
+    keys = KeyFigures((KeyFigure(say("seen"), Quantity(seen / wanted if wanted else None, "share"),
+                                 say("of-wanted", wanted=Quantity(wanted))),))
     section = Section(ID, Term(ID), (keys, _table(known, rows), *((Findings(findings),) if findings else ())))
     return Result((section,), findings, offers=tuple(one for key, row in rows.items() for one in _offers(known, key, row)), values=rows)
 
@@ -67,7 +82,8 @@ def _on(known: Known, key: str, row: ContactMoment) -> tuple[Sentence, ...]:
     found = [say(f"source-{item.state}", moment=row.moment, information=item.information, tone="warn",
                  rests_on=(Provenance(ID, key, "must_see"), Provenance("information-sources", item.id))) for item in unsourced(known, row)]
     if row.not_listed:
-        found.append(say("not-listed", moment=row.moment, information=row.not_listed, rests_on=(Provenance(ID, key, "not_listed"),), tone="bad"))
+        found.append(say("not-listed", moment=row.moment, information=row.not_listed, rests_on=(Provenance(ID, key, "not_listed"),),
+                         tone="bad"))
     if row.must_see and not set(row.must_see) & set(row.seen_today):
         found.append(say("blind", moment=row.moment, rests_on=(Provenance(ID, key, "seen_today"),), tone="bad"))
     return tuple(found)

@@ -6,8 +6,20 @@ from decimal import Decimal
 from typing import Any
 
 from phases.method import (
-    Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Provenance, Quantity, Result, Section, Sentence, Table,
-    Term, speaker,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 from phases.questionnaire import Answer
 from phases.strategy.segments import ID as SEGMENTS
@@ -48,7 +60,8 @@ PAIRS = len(CONTRADICTIONS)
 def evaluate(known: Known) -> Result:
     """Applies every rule whose two statements are answered, and holds the growth aim against the segments' retention."""
     answers: Mapping[str, Answer] = known.rows(ID)
-    checked = [one for one in CONTRADICTIONS if _value(answers, one.business[0]) is not None and _value(answers, one.customer[0]) is not None]
+    checked = [one for one in CONTRADICTIONS if _value(answers, one.business[0]) is not None
+               and _value(answers, one.customer[0]) is not None]
     if not checked:
         return Result()
     found = [one for one in checked if _holds(answers, one.business) and _holds(answers, one.customer)]

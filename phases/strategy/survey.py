@@ -8,8 +8,21 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Cell, Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Provenance, Quantity, Result, Section,
-    Sentence, Table, Term, speaker,
+    Cell,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    speaker,
 )
 from phases.register import Is, LongText, Person, Text
 from phases.strategy.segments import segment_name
@@ -127,12 +140,18 @@ def _mark_blocks(known: Known, key: str, survey: Survey, groups: tuple[SegmentAn
     headings = (Heading(say("segment")), Heading(say("answers"), "number"), *(Heading(asked[name].question, "number") for name in marks))
     table = Table(f"marks-{key}", say("marks"), headings, tuple(
         (segment_name(known, one.segment), Quantity(one.count, tone="warn" if one.count < SMALL else "plain"),
-         *(Quantity(round(one.means[name], 1), source=Provenance(ANSWERS)) if name in one.means else None for name in marks)) for one in groups))
+         *(Quantity(round(one.means[name], 1), source=Provenance(ANSWERS)) if name in one.means else None for name in marks))
+         for one in groups))
     if any(one.means for one in groups):
         yield Figure(f"marks-map-{key}", "heat-map", say("marks"), {
-            "x": [asked[name].question for name in marks], "y": [segment_name(known, one.segment) for one in groups], "x_label": say("questions"),
-            "y_label": say("segments"), "unit": "number", "values": [[one.means.get(name) for name in marks] for one in groups]}, table)
+            "x": [segment_name(known, one.segment) for one in groups], "y": [asked[name].question for name in marks],
+            "x_label": say("segments"), "y_label": say("questions"), "unit": "number",
+            "values": [[_rounded(one.means.get(name)) for one in groups] for name in marks]}, table)
     yield table
+
+
+def _rounded(mean: float | None) -> float | None:
+    return None if mean is None else round(mean, 1)
 
 
 def _counted(known: Known, key: str, survey: Survey, own: list[SurveyAnswer]) -> Iterator[Table]:
@@ -144,7 +163,8 @@ def _counted(known: Known, key: str, survey: Survey, own: list[SurveyAnswer]) ->
             (say(f"said-{choice}") if question.kind == "yes-no" and choice in ("yes", "no") else choice, Quantity(given.count(choice)),
              Quantity(given.count(choice) / len(given), "share")) for choice in dict.fromkeys(given))
         if rows:
-            yield Table(f"choices-{key}-{name}", question.question, (Heading(say("choice")), Heading(say("answers"), "number"), Heading(say("share"), "share")), rows)
+            yield Table(f"choices-{key}-{name}", question.question,
+                        (Heading(say("choice")), Heading(say("answers"), "number"), Heading(say("share"), "share")), rows)
 
 
 def _words(known: Known, key: str, survey: Survey, own: list[SurveyAnswer]) -> Iterator[Table]:
@@ -159,15 +179,18 @@ def _findings(known: Known, key: str, survey: Survey, own: list[SurveyAnswer]) -
     groups = by_segment(own, _marks(known, survey))
     for one in groups:
         if one.count < SMALL:
-            yield say("few", segment=segment_name(known, one.segment), count=Quantity(one.count), rests_on=(Provenance(ID, key),), tone="warn")
+            yield say("few", segment=segment_name(known, one.segment), count=Quantity(one.count), rests_on=(Provenance(ID, key),),
+                      tone="warn")
     for name in _marks(known, survey):
         rated = [one for one in groups if name in one.means]
         if len(rated) < 2:
             continue
         best, worst = max(rated, key=lambda one: one.means[name]), min(rated, key=lambda one: one.means[name])
         if best.means[name] - worst.means[name] >= FAR_APART:
-            yield say("apart", question=_asked(known, survey)[name].question, best=segment_name(known, best.segment), worst=segment_name(known, worst.segment),
-                      high=Quantity(round(best.means[name], 1)), low=Quantity(round(worst.means[name], 1)), rests_on=(Provenance(ID, key),), tone="warn")
+            yield say("apart", question=_asked(known, survey)[name].question, best=segment_name(known, best.segment),
+                      worst=segment_name(known, worst.segment),
+                      high=Quantity(round(best.means[name], 1)), low=Quantity(round(worst.means[name], 1)),
+                      rests_on=(Provenance(ID, key),), tone="warn")
 
 
 INSTRUMENTS = (

@@ -11,7 +11,19 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Figure, Findings, Heading, Instrument, Known, Provenance, Quantity, Result, Section, Sentence, Table, Term, Words,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    Words,
     speaker,
 )
 from phases.register import Is, Level, LongText, Money, Text
@@ -93,9 +105,11 @@ def _table(found: list[Exchange]) -> Table:
     return Table("ledger", say("ledger"), headings, tuple(
         (one.name, None if one.entry.customer_worth is None else Quantity(one.entry.customer_worth, "level"),
          Quantity(one.yearly_margin, "money", source=Provenance("segments", one.entry.segment, "margin")),
-         _money(one.entry.retention_cost, one.entry.id, "retention_cost"), _money(one.entry.acquisition_cost, one.entry.id, "acquisition_cost"),
+         _money(one.entry.retention_cost, one.entry.id, "retention_cost"),
+         _money(one.entry.acquisition_cost, one.entry.id, "acquisition_cost"),
          Quantity(round(one.years, 1), "years"),
-         Quantity(one.balance, "money", source=Provenance(ID, one.entry.id, formula=f"{ID}.formula"), tone="bad" if one.balance < 0 else "plain"))
+         Quantity(one.balance, "money", source=Provenance(ID, one.entry.id, formula=f"{ID}.formula"), tone="bad" if one.balance < 0
+                  else "plain"))
         for one in found))
 
 

@@ -1,4 +1,4 @@
-"""The simulator of the relationship rules: this customer, this reason, what happens?"""
+"""The simulator of the relationship rules: what happens to this customer with this reason."""
 
 from typing import Any
 
@@ -33,14 +33,16 @@ def simulate(project: str) -> ResponseReturnValue:
 
 
 def _labels() -> dict[str, str]:
-    return {name: here.speaker().words(Term(f"{ID}.{name}")) for name in ("segment", "cell", "reason", "channel", "delay", "answer_channel", "owner")}
+    return {name: here.speaker().words(Term(f"{ID}.{name}"))
+            for name in ("segment", "cell", "reason", "channel", "delay", "answer_channel", "owner")}
 
 
 def _selects() -> dict[str, list[Option]]:
     say = here.speaker().words
     cells = [Option(one, say(Term(f"{ID}.cell.{one}"))) for one in CELLS]
     return {
-        "segment": _rows("segments", "name"), "cell": [Option("", _("not placed")), *cells], "reason": _rows("interaction-reasons", "title"),
+        "segment": _rows("segments", "name"), "cell": [Option("", _("not placed")), *cells],
+        "reason": _rows("interaction-reasons", "title"),
         "channel": [Option(one, say(Term(f"{ID}.channel.{one}"))) for one in CHANNELS],
     }
 
@@ -69,7 +71,8 @@ def _outcome(situation: Situation) -> dict[str, Any]:
 def _worded(key: str, row: RelationshipRule) -> dict[str, str]:
     say, language = here.speaker().words, here.language()
     return {
-        "title": read_text(row.title, language), "treatment": read_text(row.treatment, language), "owner": row.owner, "url": row_url(ID, key),
+        "title": read_text(row.title, language), "treatment": read_text(row.treatment, language),
+        "owner": row.owner, "url": row_url(ID, key),
         "answer_channel": say(Term(f"{ID}.answer_channel.{row.answer_channel}")), "delay": say(Term(f"{ID}.delay.{row.delay}")),
         "priority": str(row.priority),
     }

@@ -30,8 +30,9 @@ def links(project: str, row: str) -> ResponseReturnValue:
     given += [{"title": read_text(getattr(one, "name", key), here.language()), "url": _address(row, key)} for key, one in segments.items()]
     shown = present("strategy", ID)
     frame = frame_of(shown, here.workings().result(ID)) | {"result_html": "", "missing": [], "offers": [], "links": []}
-    return render_template("strategy/survey_links.html", survey=survey, row=row, given=given, takes=survey.takes_answers(here.today()),
-                           segments=[{"id": key, "label": one["title"]} for key, one in zip(["all", *segments], given, strict=True)], **frame)
+    choices = [{"id": key, "label": one["title"]} for key, one in zip(["all", *segments], given, strict=True)]
+    return render_template("strategy/survey_links.html", survey=survey, row=row, given=given, segments=choices,
+                           takes=survey.takes_answers(here.today()), **frame)
 
 
 @blueprint.post(f"{MANAGED}/<row>/personal.csv")
@@ -41,7 +42,8 @@ def personal_links(project: str, row: str) -> ResponseReturnValue:
     segment = request.form.get("segment", "all")
     customers = [line.strip() for line in request.form.get("customers", "").splitlines() if line.strip()][:MOST_CUSTOMERS]
     lines = [f'"{_plain(one)}";{_address(row, segment, one)}' for one in customers]
-    answer = Response("\ufeff" + "\r\n".join([f"{_('Customer number')};{_('Link')}", *lines]) + "\r\n", content_type="text/csv; charset=utf-8")
+    text = "\r\n".join([f"{_('Customer number')};{_('Link')}", *lines])
+    answer = Response(f"\ufeff{text}\r\n", content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{row}.csv"'
     return answer
 

@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from phases.strategy import (
-    channel_capabilities, channel_consistency, interaction_reasons, personalisation, relationship_rules, situation_knowledge, tactics,
+    channel_capabilities,
+    channel_consistency,
+    interaction_reasons,
+    personalisation,
+    relationship_rules,
+    situation_knowledge,
+    tactics,
 )
 from phases.strategy.channel_capabilities import ChannelCapability
 from phases.strategy.information_sources import InformationItem

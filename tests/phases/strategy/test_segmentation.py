@@ -5,7 +5,12 @@ from decimal import Decimal
 import pytest
 
 from phases.strategy import (
-    channels, information_sources, needs_by_segment, preliminary_questions, process_publics, segments,
+    channels,
+    information_sources,
+    needs_by_segment,
+    preliminary_questions,
+    process_publics,
+    segments,
 )
 from phases.strategy.channels import SalesChannel
 from phases.strategy.information_sources import InformationItem

@@ -8,7 +8,14 @@ from pydantic import TypeAdapter
 
 from phases.driver import Driver
 from phases.strategy import (
-    acquisition_plan, action_plan, competitive_grid, development_plan, loyalty_definition, obstacles, plan_benefits, value_approach,
+    acquisition_plan,
+    action_plan,
+    competitive_grid,
+    development_plan,
+    loyalty_definition,
+    obstacles,
+    plan_benefits,
+    value_approach,
 )
 from phases.strategy.acquisition_plan import AcquisitionPlan
 from phases.strategy.action_plan import Action

@@ -44,7 +44,7 @@ def answers(database, cast, project) -> Callable[[], list[dict[str, Any]]]:
 
 
 def test_an_answer_is_kept_with_the_segment_of_its_link(app, links, answers):
-    everybody, loyal = links("s")
+    _everybody, loyal = links("s")
     customer = browser_of(app)
 
     assert customer.post(loyal, data=WHOLE).status_code == 303
