@@ -8,6 +8,7 @@ from typing import Literal
 from phases.method import Provenance, Sentence, Words
 from phases.scoring import progress
 from workbench.dossier import Dossier
+from workbench.replaced_files import CUSTOMER_FILE, LINES, from_replaced
 from workbench.workings import Workings
 
 OLD_AFTER = timedelta(days=365)
@@ -35,6 +36,8 @@ def points(workings: Workings, report: str, today: date) -> tuple[Point, ...]:
         found += _of_result(workings, name)
         found += _of_answers(dossier, name)
         found += _old(dossier, name, today)
+    if LINES in names:
+        found += _replaced(dossier)
     return tuple(sorted(found, key=lambda point: point.weight != "must"))
 
 
@@ -71,6 +74,12 @@ def _of_answers(dossier: Dossier, name: str) -> Iterator[Point]:
 def sheet_title(sheet: object) -> dict[str, str]:
     """A questionnaire's title in both languages."""
     return {"fr": sheet.title.fr, "en": sheet.title.en}  # type: ignore[attr-defined]
+
+
+def _replaced(dossier: Dossier) -> Iterator[Point]:
+    for line, newest in from_replaced(dossier):
+        words = Sentence("customer-file.replaced", {"line": line.data["title"], "file": newest.data["title"]})
+        yield Point("should", words, (Provenance(LINES, line.row), Provenance(CUSTOMER_FILE, newest.row)))
 
 
 def _old(dossier: Dossier, name: str, today: date) -> Iterator[Point]:

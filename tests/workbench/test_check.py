@@ -1,5 +1,6 @@
 """The check before issue says what hinders the document and what weakens it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from workbench.check import points
@@ -44,3 +45,22 @@ def test_an_entry_of_more_than_a_year_is_called_old(dossier: Dossier) -> None:
 
 def test_an_open_questionnaire_weakens(dossier: Dossier) -> None:
     assert found(dossier)["business-case.open-questions"] == "should"
+
+
+def test_a_benefit_from_a_replaced_customer_file_is_said(dossier: Dossier) -> None:
+    def add_file(title: str) -> None:
+        dossier.add("customer-file", {"title": title, "imported": "2026-11-01"})
+
+    def take(title: str) -> None:
+        offered = replace(dossier, actor=replace(dossier.actor, origin="customer-file#benefit"))
+        offered.add("benefit-lines", {"title": title, "kind": "revenue"})
+
+    add_file("Sales of 2024")
+    take("Retention")
+    assert "customer-file.replaced" not in found(dossier)
+    add_file("Sales of 2025")
+    take("Development")
+
+    lines = [point.words.values["line"] for point in points(Workings(dossier, TODAY), "business-case", TODAY)
+             if point.words.key == "customer-file.replaced"]
+    assert lines == ["Retention"]
