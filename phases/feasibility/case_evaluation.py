@@ -12,7 +12,17 @@ from phases.feasibility.case_registers import CASE_READS
 from phases.feasibility.case_rows import GROUPS, case_data, without_amount
 from phases.feasibility.case_view import EVALUATION, CaseView
 from phases.method import (
-    Findings, Instrument, KeyFigure, KeyFigures, Known, Missing, Quantity, Result, Section, Term, speaker,
+    Findings,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Missing,
+    Quantity,
+    Result,
+    Section,
+    Term,
+    speaker,
 )
 
 say = speaker("business-case")

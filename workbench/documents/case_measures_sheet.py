@@ -14,14 +14,39 @@ from workbench.documents.case_line_sheets import LineSheet
 
 say, of_case = speaker("case-workbook"), speaker("business-case")
 TOP, FIRST = 3, 1
-ROWS = ("life", "pv-costs", "pv-benefits", "npv", "roi", "average-annual-return", "irr", "mirr", "bcr", "last-below",
-        "payback-months", "last-below-discounted", "discounted-payback-months", "annuity", "adopted",
-        "break-even-adoption", "total-cost", "total-cost-discounted", "risks-left", "npv-after-risks")
+ROWS = (
+    "life",
+    "pv-costs",
+    "pv-benefits",
+    "npv",
+    "roi",
+    "average-annual-return",
+    "irr",
+    "mirr",
+    "bcr",
+    "last-below",
+    "payback-months",
+    "last-below-discounted",
+    "discounted-payback-months",
+    "annuity",
+    "adopted",
+    "break-even-adoption",
+    "total-cost",
+    "total-cost-discounted",
+    "risks-left",
+    "npv-after-risks",
+)
 OWN_WORDS = frozenset({"life", "last-below", "last-below-discounted", "adopted", "total-cost-discounted", "risks-left"})
 OF_DOING_NOTHING = ("total-cost", "total-cost-discounted", "risks-left")
 SHARES = frozenset({"roi", "average-annual-return", "irr", "mirr", "break-even-adoption"})
-PLAIN = {"life": "0", "last-below": "0", "last-below-discounted": "0", "payback-months": "0.0",
-         "discounted-payback-months": "0.0", "bcr": "0.000"}
+PLAIN = {
+    "life": "0",
+    "last-below": "0",
+    "last-below-discounted": "0",
+    "payback-months": "0.0",
+    "discounted-payback-months": "0.0",
+    "bcr": "0.000",
+}
 ROUNDING = "0.000000000001"
 
 
@@ -69,16 +94,21 @@ class MeasureSheet:
         absent = self.grid.speaker.words(say("absent"))
         named: dict[str, Any] = {
             name.replace("_", "-"): absent if value is None else value
-            for name in found.__slots__ if name != "irr" for value in (getattr(found, name),)
+            for name in found.__slots__
+            if name != "irr"
+            for value in (getattr(found, name),)
         }
         return {
-            **named, "irr": absent if found.irr.value is None else found.irr.value,
+            **named,
+            "irr": absent if found.irr.value is None else found.irr.value,
             "payback-months": self._never(found.payback_months),
             "discounted-payback-months": self._never(found.discounted_payback_months),
             "last-below": _last_below(one.flows.net, one.flows.cumulative),
             "last-below-discounted": _last_below(one.flows.discounted, one.flows.cumulative_discounted),
-            "adopted": self._adopted(one), "total-cost": one.total_cost.total,
-            "total-cost-discounted": one.total_cost.discounted, "risks-left": self._left(one),
+            "adopted": self._adopted(one),
+            "total-cost": one.total_cost.total,
+            "total-cost-discounted": one.total_cost.discounted,
+            "risks-left": self._left(one),
             "npv-after-risks": risks.npv_after_risks,
         }
 
@@ -154,15 +184,17 @@ class MeasureSheet:
         member, idle_member = self.benefits.down(f"of {one.id}"), self.benefits.down(f"of {idle.id}")
         worth, ramped = self.benefits.down("worth"), self.benefits.down("ramped")
         counted = f"(({member}-{idle_member})>0)*1"
-        return (f"IF(SUMPRODUCT({counted}*ABS({worth})*{ramped})>0,SUMPRODUCT({counted}*{worth}*{ramped}),"
-                f"SUMPRODUCT({counted}*{worth}))")
+        return (
+            f"IF(SUMPRODUCT({counted}*ABS({worth})*{ramped})>0,SUMPRODUCT({counted}*{worth}*{ramped}),"
+            f"SUMPRODUCT({counted}*{worth}))"
+        )
 
     def _profile(self, top: int) -> None:
         """The net present value at flat rates."""
         self.grid.head(top, 0, of_case("discount-rate"))
         for place, one in enumerate(self.case.result.alternatives):
             self.grid.head(top, FIRST + place, one.title)
-            for step, (rate, value) in enumerate(one.npv_profile, 1):
+            for step, (_rate, value) in enumerate(one.npv_profile, 1):
                 if place == 0:
                     self.grid.entry(top + step, 0, PROFILE_RATES[step - 1], self.grid.share)
                 formula = f"SUMPRODUCT({self.flows[one.id].across('net')}/(1+$A{top + step + 1})^flow_times)"

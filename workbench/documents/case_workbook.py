@@ -14,7 +14,6 @@ from workbench.documents.case_line_sheets import LineSheet
 from workbench.documents.case_measures_sheet import MeasureSheet
 from workbench.documents.case_parameters_sheet import write_parameters
 from workbench.documents.case_risk_sheet import RiskSheet
-from workbench.documents.sheet_names import sheet_names
 from workbench.wording import Speaker
 
 say, of_case = speaker("case-workbook"), speaker("business-case")
@@ -39,8 +38,9 @@ def write_case(book: Any, names: list[str], case: CaseView, words: Speaker) -> N
     benefits = LineSheet(of_benefits, case.file, case.file.benefits, lines, lines.costs)
     costs.write()
     benefits.write()
-    flows = {one.id: FlowSheet(grid, case, one, costs, benefits)
-             for one, grid in zip(case.result.alternatives, of_flows, strict=True)}
+    flows = {
+        one.id: FlowSheet(grid, case, one, costs, benefits) for one, grid in zip(case.result.alternatives, of_flows, strict=True)
+    }
     for sheet in flows.values():
         sheet.write(flows[case.result.baseline.id])
     risks = RiskSheet(of_risks, case, flows)
@@ -53,8 +53,14 @@ def write_case(book: Any, names: list[str], case: CaseView, words: Speaker) -> N
 def _alternatives(grid: Grid, case: CaseView) -> None:
     grid.title(Term("alternatives"), say("alternatives-lead"))
     grid.widths([(0, 0, 18), (1, 1, 34), (2, 4, 20), (5, 5, 80)])
-    heads = (say("column-id"), Term("alternatives.title"), Term("alternatives.baseline"), Term("alternatives.topology"),
-             Term("alternatives.life_years"), Term("alternatives.description"))
+    heads = (
+        say("column-id"),
+        Term("alternatives.title"),
+        Term("alternatives.baseline"),
+        Term("alternatives.topology"),
+        Term("alternatives.life_years"),
+        Term("alternatives.description"),
+    )
     for column, head in enumerate(heads):
         grid.head(3, column, head)
     for row, one in enumerate(case.file.case.alternatives, 4):
@@ -85,8 +91,10 @@ def _explanations(grid: Grid, case: CaseView) -> None:
         grid.text(row, 0, of_case(key))
         grid.text(row, 1, of_case(f"formula-{key}"), text_wrap=True)
     said = case.result.recommendation
-    for title, sentences in ((of_case("recommendation"), (*said.reasons, *said.conditions)),
-                             (of_case("warnings-title"), case.result.warnings)):
+    for title, sentences in (
+        (of_case("recommendation"), (*said.reasons, *said.conditions)),
+        (of_case("warnings-title"), case.result.warnings),
+    ):
         row += 2
         grid.head(row, 0, title)
         for sentence in sentences:

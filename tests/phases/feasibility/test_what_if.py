@@ -1,6 +1,6 @@
 """Levers move a case as its entries would; what is kept or applied says the same."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -27,11 +27,11 @@ def _npv(file: CaseFile) -> float:
 
 
 @pytest.mark.parametrize(("what", "other"), [
-    (WhatIf(discount_rate=D("0.05")), {"rate": 0.05}),
-    (WhatIf(costs=D("1.2")), {"costs": [line("c", [120, 12, 12, 12])]}),
-    (WhatIf(benefits=D("0.5")), {"benefits": [line("b", base=40, ramp_up=[0, 0.5, 1, 1]), line("d", [0, 10, 10, 10])]}),
-    (WhatIf(adoption=D("0.5")), {"benefits": [line("b", base=40, ramp_up=[0, 0.5, 1, 1]), line("d", [0, 20, 20, 20])]}),
-    (WhatIf(lines={"d": D(2)}), {"benefits": [line("b", base=80, ramp_up=[0, 0.5, 1, 1]), line("d", [0, 40, 40, 40])]}),
+    (WhatIf(discount_rate=Decimal("0.05")), {"rate": 0.05}),
+    (WhatIf(costs=Decimal("1.2")), {"costs": [line("c", [120, 12, 12, 12])]}),
+    (WhatIf(benefits=Decimal("0.5")), {"benefits": [line("b", base=40, ramp_up=[0, 0.5, 1, 1]), line("d", [0, 10, 10, 10])]}),
+    (WhatIf(adoption=Decimal("0.5")), {"benefits": [line("b", base=40, ramp_up=[0, 0.5, 1, 1]), line("d", [0, 20, 20, 20])]}),
+    (WhatIf(lines={"d": Decimal(2)}), {"benefits": [line("b", base=80, ramp_up=[0, 0.5, 1, 1]), line("d", [0, 40, 40, 40])]}),
 ])
 def test_a_lever_moves_the_case_as_its_entries_would(what, other):
     assert _npv(changed(case(**_parts()), what)) == pytest.approx(_npv(case(**_parts(**other))))
@@ -46,9 +46,9 @@ def test_fewer_years_cut_what_comes_later():
 
 
 def test_the_probability_that_counts_is_the_one_that_moves():
-    moved = changed(case(**_parts()), WhatIf(probabilities={"r": D("0.9")})).risks[0]
+    moved = changed(case(**_parts()), WhatIf(probabilities={"r": Decimal("0.9")})).risks[0]
 
-    assert (moved.probability, moved.residual_probability) == (D("0.4"), D("0.9"))
+    assert (moved.probability, moved.residual_probability) == (Decimal("0.4"), Decimal("0.9"))
 
 
 def test_the_case_is_drawn_at_most_ten_thousand_times():
@@ -59,19 +59,19 @@ def test_levers_stand_where_the_entries_stand():
     view = CaseView(case(**_parts()), evaluate_case(case(**_parts())))
     found = {one.name: one.value for one in levers(view, "crm")}
 
-    assert found == {"rate": D("0.1"), "horizon": 3, "costs": 1, "benefits": 1, "adoption": 1, "line.c": 1, "risk.r": D("0.2")}
+    assert found == {"rate": Decimal("0.1"), "horizon": 3, "costs": 1, "benefits": 1, "adoption": 1, "line.c": 1, "risk.r": Decimal("0.2")}
 
 
 def test_values_are_kept_within_the_limits_and_unmoved_ones_move_nothing():
     view = CaseView(case(**_parts()), evaluate_case(case(**_parts())))
     found = levers(view, "crm")
 
-    assert read(found, {"rate": D("0.1"), "costs": D(1), "nobody": D(3)}) == WhatIf()
-    assert read(found, {"horizon": D(99), "benefits": D(9)}) == WhatIf(benefits=D("1.5"))
+    assert read(found, {"rate": Decimal("0.1"), "costs": Decimal(1), "nobody": Decimal(3)}) == WhatIf()
+    assert read(found, {"horizon": Decimal(99), "benefits": Decimal(9)}) == WhatIf(benefits=Decimal("1.5"))
 
 
 def test_a_kept_scenario_is_worth_what_was_tried():
-    what = WhatIf(discount_rate=D("0.06"), costs=D("1.1"), benefits=D("0.9"), adoption=D("0.7"), lines={"c": D("0.8")})
+    what = WhatIf(discount_rate=Decimal("0.06"), costs=Decimal("1.1"), benefits=Decimal("0.9"), adoption=Decimal("0.7"), lines={"c": Decimal("0.8")})
     row = scenario_row(case(**_parts()), what, "Kept")
     kept = case(**_parts(scenarios=[{"id": "s", **row}]))
 
@@ -82,12 +82,12 @@ def test_a_kept_scenario_is_worth_what_was_tried():
 def test_only_the_first_scenario_has_a_weight_so_that_weights_still_add_up():
     one = case(**_parts(scenarios=[{"id": "s", "weight": 1}]))
 
-    assert scenario_row(case(**_parts()), WhatIf(costs=D(2)), "x")["weight"] == "1"
-    assert scenario_row(one, WhatIf(costs=D(2)), "x")["weight"] == "0"
+    assert scenario_row(case(**_parts()), WhatIf(costs=Decimal(2)), "x")["weight"] == "1"
+    assert scenario_row(one, WhatIf(costs=Decimal(2)), "x")["weight"] == "0"
 
 
 def test_what_is_applied_is_worth_what_was_tried():
-    what = WhatIf(discount_rate=D("0.06"), costs=D("1.1"), adoption=D("0.7"), lines={"d": D("1.3")})
+    what = WhatIf(discount_rate=Decimal("0.06"), costs=Decimal("1.1"), adoption=Decimal("0.7"), lines={"d": Decimal("1.3")})
     view = CaseView(case(**_parts()), evaluate_case(case(**_parts())))
     data = case_data(**_parts())
     groups = {"cost-lines": data["costs"], "benefit-lines": data["benefits"]}
@@ -102,5 +102,5 @@ def test_what_is_applied_is_worth_what_was_tried():
 def test_lines_that_no_lever_moves_are_not_written():
     view = CaseView(case(**_parts()), evaluate_case(case(**_parts())))
 
-    assert [one.row for one in row_changes(view, WhatIf(lines={"d": D(2)}))] == ["d"]
+    assert [one.row for one in row_changes(view, WhatIf(lines={"d": Decimal(2)}))] == ["d"]
     assert line_factors(view.file, WhatIf()) == {}

@@ -1,6 +1,6 @@
 """The workbook of a case, recomputed by LibreOffice, says what the page says, also once a number was changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -121,7 +121,7 @@ CASES = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every case as a workbook, the changed ones too, all recomputed at once."""
     before, after = tmp_path_factory.mktemp("written"), tmp_path_factory.mktemp("recomputed")
     for name, file in CASES.items():
@@ -133,7 +133,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         sheet.cell(row, change.column(sheet)).value = change.value
         book.save(before / f"changed-{number}.xlsx")
     recomputed(before.glob("*.xlsx"), after)
-    yield after
+    return after
 
 
 def _rows(sheet: Any) -> dict[str, list[Any]]:
