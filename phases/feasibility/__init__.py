@@ -11,7 +11,8 @@ PHASE = Phase(
     "feasibility",
     instruments=(
         system_inventory.SYSTEMS, system_inventory.INTERFACES, *diagnostic.QUESTIONNAIRES, gap_analysis.INSTRUMENT,
-        architecture.INSTRUMENT, information_management.INSTRUMENT, needs.INSTRUMENT, tier_principles.INSTRUMENT, topologies.HOSTED_VARIANTS,
+        architecture.INSTRUMENT, information_management.INSTRUMENT, needs.INSTRUMENT,
+        tier_principles.INSTRUMENT, topologies.HOSTED_VARIANTS,
         *case_registers.REGISTERS, topologies.INSTRUMENT, *makers.REGISTERS, maker_evaluation.INSTRUMENT,
         exceptions.INSTRUMENT, presentation.INSTRUMENT, case_evaluation.INSTRUMENT, risk_analysis.INSTRUMENT, gate("feasibility", "F.gate"),
     ),

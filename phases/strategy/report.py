@@ -27,12 +27,19 @@ from phases.strategy.segments import Segment, totals
 say = speaker("strategy-report")
 REPORT = "strategy-report"
 MODULES: dict[str, tuple[str, ...]] = {
-    "S1": ("preliminary-questions", "process-publics", "channels", "segments", "needs-by-segment", "information-sources"),
-    "S3": ("loyalty-definition",),
-    "S4": ("value-approach", "obstacles", "action-plan", "competitive-grid", "development-plan", "acquisition-plan", "plan-benefits"),
-    "S5": ("personalisation", "situation-knowledge", "interaction-reasons", "relationship-rules", "channel-consistency", "tactics"),
+    "S1": ("preliminary-questions", "process-publics", "channels", "segments", "segment-profiles", "needs-by-segment",
+           "information-sources"),
+    "S2": ("value-pyramid", "value-distribution", "granulation", "concentration", "decile-analysis", "rfm-segments",
+           "lifetime-value", "potential-value"),
+    "S3": ("loyalty-definition", "satisfaction-quadrant", "cohort-retention", "retention-impact", "loyalty-measure",
+           "strategy-quadrant", "loyalty-benefits", "beliefs-and-facts"),
+    "S4": ("value-approach", "obstacles", "action-plan", "competitive-grid", "development-plan", "acquisition-plan",
+           "plan-benefits"),
+    "S5": ("personalisation", "situation-knowledge", "interaction-reasons", "relationship-rules", "channel-consistency",
+           "tactics"),
     "M": ("strategy-coherence", "value-ledger", "channel-capabilities"),
-    "U": ("surveys", "product-fit", "campaigns", "data-protection", "recurring-problems"),
+    "U": ("customer-facts", "surveys", "personas", "product-fit", "price-check", "campaigns", "loyalty-programmes",
+          "data-protection", "recurring-problems"),
 }
 READS = tuple(name for names in MODULES.values() for name in names)
 REVIEWS = register_of("strategy-findings", READS)
@@ -124,7 +131,7 @@ def _part(module: str, place: int) -> ReportPart:
     return ReportPart(REPORT, f"module-{module}", place, _module(module), (*MODULES[module], REVIEWS.id))
 
 
-_PLACES = {"S1": 20, "S3": 40, "S4": 50, "S5": 60, "M": 70, "U": 80}
+_PLACES = {"S1": 20, "S2": 30, "S3": 40, "S4": 50, "S5": 60, "M": 70, "U": 80}
 PARTS = (
     ReportPart(REPORT, "summary", 10, summary, (*READS, REVIEWS.id)),
     *(_part(module, place) for module, place in _PLACES.items()),
