@@ -55,8 +55,20 @@ def _tiers(view: View, beliefs: ExecutiveBeliefs) -> Iterator[Compared]:
     found = compared(beliefs, view.part("concentration", "curve") or (), view.part("margin_concentration", "curve"))
     for one in found:
         customers = Quantity(one.believed.customers, "share")
-        yield Compared(say("tier-revenue", tier=tier_name(one), customers=customers), one.believed.revenue, _exact(one.revenue), "share", "value-pyramid-beliefs")
-        yield Compared(say("tier-profit", tier=tier_name(one), customers=customers), one.believed.profit, _exact(one.margin), "share", "value-pyramid-beliefs")
+        yield Compared(
+            say("tier-revenue", tier=tier_name(one), customers=customers),
+            one.believed.revenue,
+            _exact(one.revenue),
+            "share",
+            "value-pyramid-beliefs",
+        )
+        yield Compared(
+            say("tier-profit", tier=tier_name(one), customers=customers),
+            one.believed.profit,
+            _exact(one.margin),
+            "share",
+            "value-pyramid-beliefs",
+        )
 
 
 def _others(known: Known, view: View, beliefs: ExecutiveBeliefs) -> Iterator[Compared]:
@@ -66,7 +78,11 @@ def _others(known: Known, view: View, beliefs: ExecutiveBeliefs) -> Iterator[Com
     facts: dict[str, tuple[float | Decimal | None, Unit, str]] = {
         "retention_rate": (last["retention_rate"] if last else None, "share", "retention-beliefs"),
         "worth_of_point": (worth_of_point(groups_of(known)), "money", "retention-beliefs"),
-        "products_per_customer": (sum(one["customers"] * one["products"] for one in products) / count if count else None, "number", "development-beliefs"),
+        "products_per_customer": (
+            sum(one["customers"] * one["products"] for one in products) / count if count else None,
+            "number",
+            "development-beliefs",
+        ),
         # What the analysis was told of acquisition is an assumption, not a fact of the file.
         "acquisition_cost": (None, "money", "acquisition-beliefs"),
         "conversion_rate": (None, "share", "acquisition-beliefs"),
@@ -100,19 +116,42 @@ def evaluate(known: Known) -> Result:
 
 
 def _table(view: View, found: tuple[Compared, ...]) -> Table:
-    headings = ((say("what"), None), (say("believed"), "number"), (say("counted"), "number"), (say("difference"), "share"), (say("in-words"), None))
-    return table(ID, say("table"), headings, (
-        (one.what, Quantity(one.belief, one.unit, source=Provenance(one.held_by)), view.figure(one.fact, one.unit),
-         None if one.distance is None else Quantity(one.distance, "share"), say(f"verdict-{one.verdict}")) for one in found
-    ))
+    headings = (
+        (say("what"), None),
+        (say("believed"), "number"),
+        (say("counted"), "number"),
+        (say("difference"), "share"),
+        (say("in-words"), None),
+    )
+    return table(
+        ID,
+        say("table"),
+        headings,
+        (
+            (
+                one.what,
+                Quantity(one.belief, one.unit, source=Provenance(one.held_by)),
+                view.figure(one.fact, one.unit),
+                None if one.distance is None else Quantity(one.distance, "share"),
+                say(f"verdict-{one.verdict}"),
+            )
+            for one in found
+        ),
+    )
 
 
 def _figure(found: tuple[Compared, ...], shown: Table) -> Iterator[Block]:
     told = [one for one in found if one.unit == "share" and one.fact is not None]
     if told:
-        data = {"labels": [one.what for one in told], "unit": "share", "horizontal": True,
-                "series": [{"label": say("believed"), "values": [one.belief for one in told]},
-                           {"label": say("counted"), "values": [one.fact for one in told]}]}
+        data = {
+            "labels": [one.what for one in told],
+            "unit": "share",
+            "horizontal": True,
+            "series": [
+                {"label": say("believed"), "values": [one.belief for one in told]},
+                {"label": say("counted"), "values": [one.fact for one in told]},
+            ],
+        }
         yield Figure(ID, "bars", say("figure"), data, shown)
 
 
@@ -122,8 +161,14 @@ def _findings(view: View, found: tuple[Compared, ...]) -> Iterator[Sentence]:
     yield say("in-all", close=Quantity(len(close)), told=Quantity(len(told)), rests_on=(view.source,))
     wrong = sorted((one for one in told if one.verdict != "close"), key=lambda one: -abs(one.distance or 0))
     for one in wrong[:4]:
-        yield say("apart", what=one.what, belief=Quantity(one.belief, one.unit), fact=Quantity(one.fact, one.unit),
-                  rests_on=(Provenance(one.held_by), view.source), tone="warn")
+        yield say(
+            "apart",
+            what=one.what,
+            belief=Quantity(one.belief, one.unit),
+            fact=Quantity(one.fact, one.unit),
+            rests_on=(Provenance(one.held_by), view.source),
+            tone="warn",
+        )
     untold = len(found) - len(told)
     if untold:
         yield say("untold", count=Quantity(untold), rests_on=(view.source,))

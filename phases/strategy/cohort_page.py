@@ -23,8 +23,15 @@ def _last_overall(view: View) -> dict[str, Any] | None:
 
 def _keys(view: View) -> KeyFigures:
     last, months = _last_overall(view), _payback(view)
-    keys = [KeyFigure(words("retention"), view.share(last["retention_rate"]), say("kept", kept=view.figure(last["kept"]), before=view.figure(last["before"])))
-            if last else KeyFigure(words("retention"), say("unknown"))]
+    keys = [
+        KeyFigure(
+            words("retention"),
+            view.share(last["retention_rate"]),
+            say("kept", kept=view.figure(last["kept"]), before=view.figure(last["before"])),
+        )
+        if last
+        else KeyFigure(words("retention"), say("unknown"))
+    ]
     if last:
         keys.append(KeyFigure(say("churn"), view.share(last["churn_rate"]), say("a-year")))
     if months is not None:
@@ -47,11 +54,21 @@ def _payback(view: View) -> int | None:
 def _curve(view: View) -> Iterator[Block]:
     points = [one for one in view.part("cohorts", "curve") or () if 0 < one["months_after"] <= SHOWN and one["retention"] is not None]
     if points:
-        shown = table("retention-curve", say("curve"), ((say("months-after"), "number"), (words("customers"), "number"), (say("active"), "number"),
-                      (say("still"), "share")), ((view.figure(one["months_after"]), view.figure(one["customers"]), view.figure(one["active"]),
-                                                  view.share(one["retention"])) for one in points))
-        data = {"x": [one["months_after"] for one in points], "x_label": say("months-after"), "unit": "share",
-                "series": [{"label": say("still"), "values": [one["retention"] for one in points]}]}
+        shown = table(
+            "retention-curve",
+            say("curve"),
+            ((say("months-after"), "number"), (words("customers"), "number"), (say("active"), "number"), (say("still"), "share")),
+            (
+                (view.figure(one["months_after"]), view.figure(one["customers"]), view.figure(one["active"]), view.share(one["retention"]))
+                for one in points
+            ),
+        )
+        data = {
+            "x": [one["months_after"] for one in points],
+            "x_label": say("months-after"),
+            "unit": "share",
+            "series": [{"label": say("still"), "values": [one["retention"] for one in points]}],
+        }
         yield Figure("retention-curve", "lines", say("curve"), data, shown)
 
 
@@ -69,9 +86,15 @@ def _heat_map(view: View) -> Iterator[Block]:
         width = min(SHOWN, max(len(one["retention"]) for one in cohorts))
         values = [_padded(one["retention"], width) for one in cohorts]
         headings = ((say("cohort"), None), (say("size"), "number"), *((str(month), "share") for month in range(width)))
-        shown = table("cohorts", say("heat-map"), headings, (
-            (one["month"], view.figure(one["size"]), *(view.share(value) for value in line)) for one, line in zip(cohorts, values, strict=True)
-        ))
+        shown = table(
+            "cohorts",
+            say("heat-map"),
+            headings,
+            (
+                (one["month"], view.figure(one["size"]), *(view.share(value) for value in line))
+                for one, line in zip(cohorts, values, strict=True)
+            ),
+        )
         # The month of the first purchase is whole by definition: shown, it would take all the shades.
         data = {"cohorts": [one["month"] for one in cohorts], "periods": list(range(1, width)), "values": [line[1:] for line in values]}
         if width > 1:
@@ -81,14 +104,31 @@ def _heat_map(view: View) -> Iterator[Block]:
 def _money(view: View) -> Iterator[Block]:
     cohorts, months = _cohorts(view), view.part("cohorts", "payback_months") or []
     if cohorts:
-        paid = list(months)[-len(cohorts):]
-        headings = ((say("cohort"), None), (say("size"), "number"), (say("so-far"), "money"), (say("each"), "money"), (words("margin"), "money"),
-                    (say("payback"), "months"))
-        yield table("cohort-money", say("money"), headings, (
-            (one["month"], view.figure(one["size"]), view.money(_last(one["cumulative_revenue_cents"])),
-             view.money((_last(one["cumulative_revenue_cents"]) or 0) / one["size"] if one["size"] else None),
-             view.money(_last(one["cumulative_margin_cents"])), view.figure(month, "months")) for one, month in zip(cohorts, paid, strict=False)
-        ))
+        paid = list(months)[-len(cohorts) :]
+        headings = (
+            (say("cohort"), None),
+            (say("size"), "number"),
+            (say("so-far"), "money"),
+            (say("each"), "money"),
+            (words("margin"), "money"),
+            (say("payback"), "months"),
+        )
+        yield table(
+            "cohort-money",
+            say("money"),
+            headings,
+            (
+                (
+                    one["month"],
+                    view.figure(one["size"]),
+                    view.money(_last(one["cumulative_revenue_cents"])),
+                    view.money((_last(one["cumulative_revenue_cents"]) or 0) / one["size"] if one["size"] else None),
+                    view.money(_last(one["cumulative_margin_cents"])),
+                    view.figure(month, "months"),
+                )
+                for one, month in zip(cohorts, paid, strict=False)
+            ),
+        )
 
 
 def _last(values: list[Any] | None) -> Any:
@@ -97,38 +137,84 @@ def _last(values: list[Any] | None) -> Any:
 
 def _yearly(known: Known, view: View) -> Table:
     rows = [*(view.part("retention", "overall") or ()), *(view.part("retention", "by_segment") or ())]
-    headings = ((words("segment"), None), (say("years-ago"), "number"), (say("year-before"), "number"), (say("came-back"), "number"),
-                (words("retention"), "share"), (say("from"), "share"), (say("to"), "share"), (say("churn"), "share"), (say("sure"), None))
-    return table("yearly-retention", say("yearly"), headings, (
-        (group_label(known, view.grouping, one["segment"]), view.figure(one["years_ago"]), view.figure(one["before"]), view.figure(one["kept"]),
-         view.share(one["retention_rate"]), view.share(one["low"]), view.share(one["high"]), view.share(one["churn_rate"]),
-         words("enough" if one["enough"] else "too-few")) for one in rows
-    ))
+    headings = (
+        (words("segment"), None),
+        (say("years-ago"), "number"),
+        (say("year-before"), "number"),
+        (say("came-back"), "number"),
+        (words("retention"), "share"),
+        (say("from"), "share"),
+        (say("to"), "share"),
+        (say("churn"), "share"),
+        (say("sure"), None),
+    )
+    return table(
+        "yearly-retention",
+        say("yearly"),
+        headings,
+        (
+            (
+                group_label(known, view.grouping, one["segment"]),
+                view.figure(one["years_ago"]),
+                view.figure(one["before"]),
+                view.figure(one["kept"]),
+                view.share(one["retention_rate"]),
+                view.share(one["low"]),
+                view.share(one["high"]),
+                view.share(one["churn_rate"]),
+                words("enough" if one["enough"] else "too-few"),
+            )
+            for one in rows
+        ),
+    )
 
 
 def _rhythm(view: View) -> Iterator[Block]:
     found = view.part("rhythm", "intervals")
     if found:
         headings = ((say("up-to-days"), None), (say("times"), "number"), (say("so-many"), "share"))
-        yield table("purchase-rhythm", say("rhythm"), headings, (
-            (say("beyond") if one["up_to_days"] is None else say("days", days=view.figure(one["up_to_days"])), view.figure(one["times"]),
-             view.share(one["cumulative_share"])) for one in found["classes"]
-        ))
+        yield table(
+            "purchase-rhythm",
+            say("rhythm"),
+            headings,
+            (
+                (
+                    say("beyond") if one["up_to_days"] is None else say("days", days=view.figure(one["up_to_days"])),
+                    view.figure(one["times"]),
+                    view.share(one["cumulative_share"]),
+                )
+                for one in found["classes"]
+            ),
+        )
 
 
 def _findings(known: Known, view: View) -> Iterator[Sentence]:
     source, last = (view.source,), _last_overall(view)
     if last:
-        yield say("overall", rate=view.share(last["retention_rate"]), low=view.share(last["low"]), high=view.share(last["high"]), rests_on=source)
+        yield say(
+            "overall", rate=view.share(last["retention_rate"]), low=view.share(last["low"]), high=view.share(last["high"]), rests_on=source
+        )
     rows = [one for one in view.part("retention", "by_segment") or () if one["years_ago"] == 0 and one["enough"]]
     if len(rows) > 1:
         best, worst = (choose(rows, key=lambda one: one["retention_rate"]) for choose in (max, min))
-        yield say("apart", best=group_label(known, view.grouping, best["segment"]), rate=view.share(best["retention_rate"]),
-                  worst=group_label(known, view.grouping, worst["segment"]), low=view.share(worst["retention_rate"]), rests_on=source)
+        yield say(
+            "apart",
+            best=group_label(known, view.grouping, best["segment"]),
+            rate=view.share(best["retention_rate"]),
+            worst=group_label(known, view.grouping, worst["segment"]),
+            low=view.share(worst["retention_rate"]),
+            rests_on=source,
+        )
     lapsed, rhythm = view.part("rhythm", "lapsed"), view.part("rhythm", "intervals")
     if lapsed and rhythm:
-        yield say("lapsed", count=view.figure(lapsed["lapsed"]), share=view.share(lapsed["lapsed_share"]), days=view.figure(rhythm["lapse_days"]),
-                  rests_on=source, tone="warn")
+        yield say(
+            "lapsed",
+            count=view.figure(lapsed["lapsed"]),
+            share=view.share(lapsed["lapsed_share"]),
+            days=view.figure(rhythm["lapse_days"]),
+            rests_on=source,
+            tone="warn",
+        )
     if any(one["last_month_is_partial"] for one in _cohorts(view)[-1:]):
         yield say("partial", rests_on=source)
 

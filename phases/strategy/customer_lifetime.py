@@ -45,44 +45,74 @@ def formula(group: Group, rate: Decimal) -> Decimal | None:
 
 
 def _table(
-    view: View | None, names: list[str], groups: Mapping[str, Group], profiles: Mapping[str, Any], predicted: Mapping[str, Any],
+    view: View | None,
+    names: list[str],
+    groups: Mapping[str, Group],
+    profiles: Mapping[str, Any],
+    predicted: Mapping[str, Any],
     values: Mapping[str, Decimal | None],
 ) -> Table:
-    headings = ((words("segment"), None), (words("customers"), "number"), (say("historic"), "money"), (say("yearly-margin"), "money"),
-                (words("retention"), "share"), (say("formula"), "money"), (say("predicted"), "money"), (say("alive"), "share"))
+    headings = (
+        (words("segment"), None),
+        (words("customers"), "number"),
+        (say("historic"), "money"),
+        (say("yearly-margin"), "money"),
+        (words("retention"), "share"),
+        (say("formula"), "money"),
+        (say("predicted"), "money"),
+        (say("alive"), "share"),
+    )
     rows = []
     for name in names:
         group, profile, ahead = groups.get(name), profiles.get(name, {}), predicted.get(name, {})
         historic = profile.get("margin_per_customer_cents") or profile.get("revenue_per_customer_cents")
         margin, kept, value = (getattr(group, "yearly_margin", None), getattr(group, "retention_rate", None), values.get(name))
-        rows.append((
-            group.label if group else words("all-customers"), Quantity(profile.get("customers") or (group.customers if group else ahead.get("customers"))),
-            view.money(historic) if view else None, None if margin is None else Quantity(margin, "money", source=group.source if group else None),
-            None if kept is None else Quantity(kept, "share", source=group.source if group else None),
-            None if value is None else Quantity(value, "money", source=Provenance(ID, formula=f"{ID}.formula-words")),
-            None if not ahead else Quantity(ahead["value_per_customer"], "money", source=view.source if view else None),
-            None if not ahead else Quantity(ahead["share_alive"], "share"),
-        ))
+        rows.append(
+            (
+                group.label if group else words("all-customers"),
+                Quantity(profile.get("customers") or (group.customers if group else ahead.get("customers"))),
+                view.money(historic) if view else None,
+                None if margin is None else Quantity(margin, "money", source=group.source if group else None),
+                None if kept is None else Quantity(kept, "share", source=group.source if group else None),
+                None if value is None else Quantity(value, "money", source=Provenance(ID, formula=f"{ID}.formula-words")),
+                None if not ahead else Quantity(ahead["value_per_customer"], "money", source=view.source if view else None),
+                None if not ahead else Quantity(ahead["share_alive"], "share"),
+            )
+        )
     return table("lifetime-value", say("table"), headings, rows)
 
 
-def _figure(groups: Mapping[str, Group], predicted: Mapping[str, Any], values: Mapping[str, Decimal | None], shown: Table) -> Iterator[Figure]:
+def _figure(
+    groups: Mapping[str, Group], predicted: Mapping[str, Any], values: Mapping[str, Decimal | None], shown: Table
+) -> Iterator[Figure]:
     named = [one for one in groups.values() if values.get(one.name) is not None]
     series = [{"label": say("formula"), "values": [values[one.name] for one in named]}]
     if any(one.name in predicted for one in named):
         series.append({"label": say("predicted"), "values": [predicted.get(one.name, {}).get("value_per_customer") for one in named]})
     if named:
-        yield Figure("lifetime-value", "bars", say("figure"), {"labels": [one.label for one in named], "series": series, "unit": "money"}, shown)
+        yield Figure(
+            "lifetime-value", "bars", say("figure"), {"labels": [one.label for one in named], "series": series, "unit": "money"}, shown
+        )
 
 
 def _hold_out(view: View) -> Iterator[Block]:
     found = view.part("models", "hold_out")
     if found:
         headings = ((say("repeats"), None), (words("customers"), "number"), (say("expected"), "number"), (say("actual"), "number"))
-        yield table("hold-out", say("hold-out"), headings, (
-            (say("or-more", count=str(one["repeats"])) if one["or_more"] else str(one["repeats"]), view.figure(one["customers"]),
-             view.figure(round(one["expected"])), view.figure(one["actual"])) for one in found["classes"]
-        ))
+        yield table(
+            "hold-out",
+            say("hold-out"),
+            headings,
+            (
+                (
+                    say("or-more", count=str(one["repeats"])) if one["or_more"] else str(one["repeats"]),
+                    view.figure(one["customers"]),
+                    view.figure(round(one["expected"])),
+                    view.figure(one["actual"]),
+                )
+                for one in found["classes"]
+            ),
+        )
 
 
 def remarks(view: View) -> Iterator[Sentence]:
@@ -102,7 +132,9 @@ def _findings(groups: Mapping[str, Group], values: Mapping[str, Decimal | None],
     known = {name: value for name, value in values.items() if value is not None}
     if known:
         best = groups[max(known, key=lambda name: known[name])]
-        yield say("best", segment=best.label, value=Quantity(known[best.name], "money"), rate=Quantity(rate, "share"), rests_on=(best.source,))
+        yield say(
+            "best", segment=best.label, value=Quantity(known[best.name], "money"), rate=Quantity(rate, "share"), rests_on=(best.source,)
+        )
     for name, value in known.items():
         if value < 0:
             yield say("negative", segment=groups[name].label, rests_on=(groups[name].source,), tone="bad")

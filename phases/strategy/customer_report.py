@@ -3,8 +3,18 @@
 from phases.method import Block, Findings, KeyFigures, Known, ReportPart, Section, Table, speaker
 
 say = speaker("customer-facts")
-VALUE = ("customer-facts", "value-pyramid", "value-distribution", "granulation", "concentration", "decile-analysis", "rfm-segments", "lifetime-value",
-         "potential-value", "strategy-quadrant")
+VALUE = (
+    "customer-facts",
+    "value-pyramid",
+    "value-distribution",
+    "granulation",
+    "concentration",
+    "decile-analysis",
+    "rfm-segments",
+    "lifetime-value",
+    "potential-value",
+    "strategy-quadrant",
+)
 LOYALTY = ("cohort-retention", "retention-impact", "loyalty-measure", "satisfaction-quadrant", "loyalty-benefits")
 USES = ("segment-profiles", "personas", "price-check", "loyalty-programmes")
 STAKES = ("value-pyramid", "concentration", "decile-analysis", "loyalty-benefits")

@@ -6,8 +6,25 @@ from decimal import Decimal
 from typing import Any
 
 from phases.method import (
-    Block, Cell, Evaluate, Findings, Heading, Known, Missing, Offer, Paragraph, Provenance, Quantity, Result, Section, Sentence, Table,
-    Term, Unit, Words, speaker,
+    Block,
+    Cell,
+    Evaluate,
+    Findings,
+    Heading,
+    Known,
+    Missing,
+    Offer,
+    Paragraph,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    Unit,
+    Words,
+    speaker,
 )
 from phases.strategy.customer_file import CustomerFile, newest
 

@@ -1,8 +1,23 @@
 """Table of contents of what the customer file shows: its views in the order of the path, and their parts of the reports."""
 
 from phases.strategy import (
-    beliefs_and_facts, cohort_page, customer_lifetime, decile_analysis, found_facts, loyalty_benefits, loyalty_pages, loyalty_programmes,
-    potential_value, price_check, retention_worth, rfm_page, segment_pages, spread_pages, strategy_cells, value_concentration, value_pyramid,
+    beliefs_and_facts,
+    cohort_page,
+    customer_lifetime,
+    decile_analysis,
+    found_facts,
+    loyalty_benefits,
+    loyalty_pages,
+    loyalty_programmes,
+    potential_value,
+    price_check,
+    retention_worth,
+    rfm_page,
+    segment_pages,
+    spread_pages,
+    strategy_cells,
+    value_concentration,
+    value_pyramid,
 )
 from phases.strategy.customer_report import REPORT_PARTS
 

@@ -14,9 +14,15 @@ def _build(known: Known, view: View) -> Result:
     facts = view.part("facts")
     said = tuple(sentence(known, view, fact) for fact in facts)
     headings = ((words("fact"), None), (words("sample"), "number"), (words("sure"), None))
-    shown = table("facts", words("facts"), headings, (
-        (one, view.figure(fact["sample_size"]), words("enough" if fact["enough"] else "too-few")) for one, fact in zip(said, facts, strict=True)
-    ))
+    shown = table(
+        "facts",
+        words("facts"),
+        headings,
+        (
+            (one, view.figure(fact["sample_size"]), words("enough" if fact["enough"] else "too-few"))
+            for one, fact in zip(said, facts, strict=True)
+        ),
+    )
     # The table says the facts already: said above it as well, they would stand there twice.
     section = Section(ID, Term(ID), (shown, Paragraph(words("definition"))))
     return Result((section,), tuple(one for one, fact in zip(said, facts, strict=True) if fact["enough"]), values=said)

@@ -7,8 +7,22 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Block, Figure, Instrument, KeyFigure, KeyFigures, Known, LocalText, Missing, Offer, Paragraph, Provenance, Quantity, Result,
-    Sentence, Term, speaker,
+    Block,
+    Figure,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    LocalText,
+    Missing,
+    Offer,
+    Paragraph,
+    Provenance,
+    Quantity,
+    Result,
+    Sentence,
+    Term,
+    speaker,
 )
 from phases.register import Share
 from phases.strategy.customer_view import FILE, READS, page, table, view_of, words
@@ -51,13 +65,29 @@ def evaluate(known: Known) -> Result:
         return Result(missing=(Missing(FILE, words("no-file")),))
     points = next(iter(known.rows(ID).values()), LoyaltyAim()).points
     worth = [one for one in groups if yearly_value(one, points) > 0]
-    headings = ((words("segment"), None), (words("customers"), "number"), (say("each"), "money"), (words("retention"), "share"),
-                (say("first-year"), "money"), (say("stays"), "years"), (say("full-year"), "money"))
+    headings = (
+        (words("segment"), None),
+        (words("customers"), "number"),
+        (say("each"), "money"),
+        (words("retention"), "share"),
+        (say("first-year"), "money"),
+        (say("stays"), "years"),
+        (say("full-year"), "money"),
+    )
     shown = table("loyalty-benefits", say("table", points=Quantity(points, "share")), headings, (_line(one, points) for one in groups))
     data = {"steps": [{"label": one.label, "value": _full(one, points)} for one in worth], "total": say("total")}
     total = sum((_full(one, points) for one in worth), Decimal(0))
-    blocks: list[Block] = [KeyFigures((KeyFigure(say("total"), Quantity(total, "money", source=Provenance(ID, formula=f"{ID}.definition")),
-                                                 say("for-points", points=Quantity(points, "share"))),))]
+    blocks: list[Block] = [
+        KeyFigures(
+            (
+                KeyFigure(
+                    say("total"),
+                    Quantity(total, "money", source=Provenance(ID, formula=f"{ID}.definition")),
+                    say("for-points", points=Quantity(points, "share")),
+                ),
+            )
+        )
+    ]
     if any(one.estimated for one in groups):
         blocks.insert(0, Paragraph(words("from-segments"), "warn"))
     if worth:
@@ -71,18 +101,40 @@ def _full(group: Group, points: Decimal) -> Decimal:
 
 
 def _line(one: Group, points: Decimal) -> tuple[Any, ...]:
-    return (one.label, Quantity(one.customers, source=one.source), Quantity(one.yearly_margin, "money", source=one.source),
-            Quantity(one.retention_rate, "share", one.low, one.high, one.source), Quantity(yearly_value(one, points), "money", source=one.source),
-            Quantity(remaining_years(one, points), "years"), Quantity(_full(one, points), "money", source=one.source))
+    return (
+        one.label,
+        Quantity(one.customers, source=one.source),
+        Quantity(one.yearly_margin, "money", source=one.source),
+        Quantity(one.retention_rate, "share", one.low, one.high, one.source),
+        Quantity(yearly_value(one, points), "money", source=one.source),
+        Quantity(remaining_years(one, points), "years"),
+        Quantity(_full(one, points), "money", source=one.source),
+    )
 
 
 def _offer(known: Known, group: Group, points: Decimal) -> Offer:
-    driver = {"kind": "retention", "customers": str(group.customers), "margin": str(group.yearly_margin),
-              "retention_change": str(change_of(group, points)), "remaining_lifetime_years": str(remaining_years(group, points))}
-    row = {"title": say("line", segment=group.label), "alternative": ["all"], "category": Term(ID), "driver": driver,
-           "source": source_words(known, group), "confidence": "low" if group.estimated else "medium"}
-    return Offer(f"loyalty-{group.name or 'all'}", "benefit-lines",
-                 say("open-benefit", segment=group.label, value=Quantity(yearly_value(group, points), "money")), row, group.source)
+    driver = {
+        "kind": "retention",
+        "customers": str(group.customers),
+        "margin": str(group.yearly_margin),
+        "retention_change": str(change_of(group, points)),
+        "remaining_lifetime_years": str(remaining_years(group, points)),
+    }
+    row = {
+        "title": say("line", segment=group.label),
+        "alternative": ["all"],
+        "category": Term(ID),
+        "driver": driver,
+        "source": source_words(known, group),
+        "confidence": "low" if group.estimated else "medium",
+    }
+    return Offer(
+        f"loyalty-{group.name or 'all'}",
+        "benefit-lines",
+        say("open-benefit", segment=group.label, value=Quantity(yearly_value(group, points), "money")),
+        row,
+        group.source,
+    )
 
 
 def source_words(known: Known, group: Group) -> Sentence | LocalText | Term:
@@ -91,15 +143,26 @@ def source_words(known: Known, group: Group) -> Sentence | LocalText | Term:
     if view is None or group.source.instrument != FILE:
         return Term("segments")
     seen = view.part("provenance", "observation") or {}
-    return words("source", file=view.file.file_name or view.file.title, fingerprint=view.file.fingerprint[:12],
-                 **{"from": seen.get("first", ""), "to": seen.get("last", "")})
+    return words(
+        "source",
+        file=view.file.file_name or view.file.title,
+        fingerprint=view.file.fingerprint[:12],
+        **{"from": seen.get("first", ""), "to": seen.get("last", "")},
+    )
 
 
 def _findings(groups: list[Group], worth: list[Group], points: Decimal) -> Iterator[Sentence]:
     if worth:
         best = max(worth, key=lambda one: _full(one, points))
-        yield say("largest", segment=best.label, value=Quantity(_full(best, points), "money"), customers=Quantity(round(best.customers * points)),
-                  points=Quantity(points, "share"), rests_on=(best.source,), tone="good")
+        yield say(
+            "largest",
+            segment=best.label,
+            value=Quantity(_full(best, points), "money"),
+            customers=Quantity(round(best.customers * points)),
+            points=Quantity(points, "share"),
+            rests_on=(best.source,),
+            tone="good",
+        )
     for one in groups:
         if one not in worth:
             yield say("nothing", segment=one.label, rests_on=(one.source,), tone="warn")

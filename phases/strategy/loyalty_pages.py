@@ -6,7 +6,21 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from phases.method import (
-    Block, Figure, Findings, Instrument, Known, Missing, Paragraph, Provenance, Quantity, Result, Section, Sentence, Term, Words, speaker,
+    Block,
+    Figure,
+    Findings,
+    Instrument,
+    Known,
+    Missing,
+    Paragraph,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Term,
+    Words,
+    speaker,
 )
 from phases.register import Is, Text
 from phases.strategy.customer_view import FILE, READS, page, register_id, table, view_of, words
@@ -61,13 +75,30 @@ def measure(known: Known) -> Result:
         return Result(missing=(Missing(FILE, words("no-file") if view is None else words("needs-dates")),), values={})
     parts = ("recency", "frequency", "tenure", "intention")
     headings = ((words("segment"), None), (say("index"), "points"), *((say(part), "share") for part in parts))
-    shown = table("loyalty", say("figure"), headings, (
-        (segment_name(known, name), Quantity(round(index), "points", source=view.source), *(view.share(own.get(part)) for part in parts))
-        for name, (index, own) in found.items()
-    ))
-    data = {"labels": [segment_name(known, name) for name in found], "unit": "points",
-            "series": [{"label": say("index"), "values": [round(index) for index, _ in found.values()]}]}
-    return page(MEASURE, (Figure("loyalty", "bars", say("figure"), data, shown), shown), _on_loyalty(known, found), values={n: i for n, (i, _) in found.items()})
+    shown = table(
+        "loyalty",
+        say("figure"),
+        headings,
+        (
+            (
+                segment_name(known, name),
+                Quantity(round(index), "points", source=view.source),
+                *(view.share(own.get(part)) for part in parts),
+            )
+            for name, (index, own) in found.items()
+        ),
+    )
+    data = {
+        "labels": [segment_name(known, name) for name in found],
+        "unit": "points",
+        "series": [{"label": say("index"), "values": [round(index) for index, _ in found.values()]}],
+    }
+    return page(
+        MEASURE,
+        (Figure("loyalty", "bars", say("figure"), data, shown), shown),
+        _on_loyalty(known, found),
+        values={n: i for n, (i, _) in found.items()},
+    )
 
 
 def _on_loyalty(known: Known, found: dict[str, tuple[float, dict[str, float]]]) -> Iterator[Sentence]:
@@ -103,14 +134,28 @@ def quadrant(known: Known) -> Result:
     found = placed(known)
     if found is None:
         return Result(missing=(Missing(SATISFACTION, tell("nobody-asked")),))
-    cells = table("satisfaction-cells", tell("cells"), ((tell("cell"), None), (tell("members"), None), (words("customers"), "number"), (words("revenue"), "money"),
-                  (tell("do"), None)), (
-        (tell(cell.key), names(known, cell.members), Quantity(cell.customers), Quantity(cell.value, "money"), tell(f"do-{cell.key}")) for cell in found.cells
-    ))
-    points = [{"label": segment_name(known, row.segment), "x": row.satisfaction, "y": round(loyalty)} for row in known.rows(SATISFACTION).values()
-              if row.satisfaction is not None and (loyalty := _loyalty(known, row.segment)) is not None]
-    data = {"points": points, "x_label": tell("satisfaction"), "y_label": tell("loyalty"), "x_cut": SATISFIED, "y_cut": LOYAL,
-            "quadrants": [tell("hostage"), tell("apostle"), tell("defector"), tell("mercenary")]}
+    cells = table(
+        "satisfaction-cells",
+        tell("cells"),
+        ((tell("cell"), None), (tell("members"), None), (words("customers"), "number"), (words("revenue"), "money"), (tell("do"), None)),
+        (
+            (tell(cell.key), names(known, cell.members), Quantity(cell.customers), Quantity(cell.value, "money"), tell(f"do-{cell.key}"))
+            for cell in found.cells
+        ),
+    )
+    points = [
+        {"label": segment_name(known, row.segment), "x": row.satisfaction, "y": round(loyalty)}
+        for row in known.rows(SATISFACTION).values()
+        if row.satisfaction is not None and (loyalty := _loyalty(known, row.segment)) is not None
+    ]
+    data = {
+        "points": points,
+        "x_label": tell("satisfaction"),
+        "y_label": tell("loyalty"),
+        "x_cut": SATISFIED,
+        "y_cut": LOYAL,
+        "quadrants": [tell("hostage"), tell("apostle"), tell("defector"), tell("mercenary")],
+    }
     blocks: list[Block] = [Figure("satisfaction-quadrant", "quadrant", tell("figure"), data, cells), cells] if points else [cells]
     if not known.values(MEASURE):
         blocks.insert(0, Paragraph(tell("by-retention"), "warn"))
@@ -121,17 +166,32 @@ def quadrant(known: Known) -> Result:
 
 def names(known: Known, members: tuple[str, ...]) -> Words:
     """The names of some segments in one line, in both languages."""
-    return {language: ", ".join(read_text(one, language) if isinstance(one := segment_name(known, key), str | dict) else key for key in members) or "–"
-            for language in LANGUAGES}
+    return {
+        language: ", ".join(read_text(one, language) if isinstance(one := segment_name(known, key), str | dict) else key for key in members)
+        or "–"
+        for language in LANGUAGES
+    }
 
 
 def _on_quadrant(known: Known, found: Quadrant) -> Iterator[Sentence]:
     for cell in found.cells:
         if cell.members and cell.key in ("hostage", "mercenary"):
-            yield tell(f"many-{cell.key}", segments=names(known, cell.members), customers=Quantity(cell.customers), tone="warn", rests_on=(Provenance(SATISFACTION),))
+            yield tell(
+                f"many-{cell.key}",
+                segments=names(known, cell.members),
+                customers=Quantity(cell.customers),
+                tone="warn",
+                rests_on=(Provenance(SATISFACTION),),
+            )
     for key, row in known.rows(SATISFACTION).items():
         if row.respondents is not None and row.respondents < FEWEST_ANSWERS:
-            yield tell("few-answers", segment=segment_name(known, row.segment), count=Quantity(row.respondents), tone="warn", rests_on=(Provenance(SATISFACTION, key),))
+            yield tell(
+                "few-answers",
+                segment=segment_name(known, row.segment),
+                count=Quantity(row.respondents),
+                tone="warn",
+                rests_on=(Provenance(SATISFACTION, key),),
+            )
 
 
 INSTRUMENTS: tuple[Any, ...] = (

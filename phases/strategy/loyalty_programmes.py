@@ -54,15 +54,42 @@ def evaluate(known: Known) -> Result:
     if not rows:
         return Result()
     found = impacts(known)
-    headings = ((say("programme"), None), (words("segment"), None), (say("margin"), "money"), (say("brings"), "money"), (say("costs"), "money"), (say("left"), "money"),
-                (say("highest"), "money"), (say("verdict"), None))
-    shown = table("programmes", say("table", years=Quantity(HORIZON_YEARS, "years")), headings, (
-        (rows[key].title, segment_name(known, rows[key].segment), Quantity(group.yearly_margin, "money", source=group.source), _money(key, one.extra_profit),
-         _money(key, one.cost), _money(key, one.net), _money(key, max(one.highest_cost_per_customer, Decimal(0))), say(f"verdict-{verdict(group, one)}"))
-        for key, (group, one) in found.items()
-    ))
-    data = {"labels": [rows[key].title for key in found], "unit": "money", "series": [
-        {"label": say("brings"), "values": [one.extra_profit for _, one in found.values()]}, {"label": say("costs"), "values": [one.cost for _, one in found.values()]}]}
+    headings = (
+        (say("programme"), None),
+        (words("segment"), None),
+        (say("margin"), "money"),
+        (say("brings"), "money"),
+        (say("costs"), "money"),
+        (say("left"), "money"),
+        (say("highest"), "money"),
+        (say("verdict"), None),
+    )
+    shown = table(
+        "programmes",
+        say("table", years=Quantity(HORIZON_YEARS, "years")),
+        headings,
+        (
+            (
+                rows[key].title,
+                segment_name(known, rows[key].segment),
+                Quantity(group.yearly_margin, "money", source=group.source),
+                _money(key, one.extra_profit),
+                _money(key, one.cost),
+                _money(key, one.net),
+                _money(key, max(one.highest_cost_per_customer, Decimal(0))),
+                say(f"verdict-{verdict(group, one)}"),
+            )
+            for key, (group, one) in found.items()
+        ),
+    )
+    data = {
+        "labels": [rows[key].title for key in found],
+        "unit": "money",
+        "series": [
+            {"label": say("brings"), "values": [one.extra_profit for _, one in found.values()]},
+            {"label": say("costs"), "values": [one.cost for _, one in found.values()]},
+        ],
+    }
     blocks: list[Block] = [Figure("programmes", "bars", say("figure"), data, shown), shown] if found else []
     if any(group.estimated for group, _ in found.values()):
         blocks.insert(0, Paragraph(words("from-segments"), "warn"))
@@ -81,8 +108,16 @@ def _findings(known: Known, found: dict[str, tuple[Group, RetentionImpact]]) -> 
             continue
         group, one = found[key]
         word = verdict(group, one)
-        yield say(f"found-{word}", programme=row.title, segment=segment, net=Quantity(one.net, "money"), cost=Quantity(row.yearly_cost_per_customer, "money"),
-                  highest=Quantity(one.highest_cost_per_customer, "money"), rests_on=source, tone=_TONES[word])
+        yield say(
+            f"found-{word}",
+            programme=row.title,
+            segment=segment,
+            net=Quantity(one.net, "money"),
+            cost=Quantity(row.yearly_cost_per_customer, "money"),
+            highest=Quantity(one.highest_cost_per_customer, "money"),
+            rests_on=source,
+            tone=_TONES[word],
+        )
 
 
 INSTRUMENT = Instrument(ID, "register", ("U7",), row=LoyaltyProgramme, evaluate=evaluate, reads=READS)

@@ -73,16 +73,40 @@ def evaluate(known: Known) -> Result:
 
 
 def _table(known: Known, found: dict[str, FloorPrice]) -> Iterator[Block]:
-    headings = ((say("product"), None), (say("floor"), "money"), (say("accepted"), "money"), (say("gap"), "money"), (say("target"), "money"), (say("verdict"), None))
+    headings = (
+        (say("product"), None),
+        (say("floor"), "money"),
+        (say("accepted"), "money"),
+        (say("gap"), "money"),
+        (say("target"), "money"),
+        (say("verdict"), None),
+    )
     rows = known.rows(ID)
-    shown = table("prices", say("table"), headings, (
-        (rows[key].product, Quantity(one.floor, "money", source=Provenance(ID, key, "unit_cost", f"{ID}.definition")), Quantity(one.accepted, "money"),
-         Quantity(one.gap, "money"), Quantity(one.target_cost, "money"), say(f"verdict-{one.verdict}")) for key, one in found.items()
-    ))
+    shown = table(
+        "prices",
+        say("table"),
+        headings,
+        (
+            (
+                rows[key].product,
+                Quantity(one.floor, "money", source=Provenance(ID, key, "unit_cost", f"{ID}.definition")),
+                Quantity(one.accepted, "money"),
+                Quantity(one.gap, "money"),
+                Quantity(one.target_cost, "money"),
+                say(f"verdict-{one.verdict}"),
+            )
+            for key, one in found.items()
+        ),
+    )
     if found:
-        data = {"labels": [rows[key].product for key in found], "unit": "money",
-                "series": [{"label": say("floor"), "values": [one.floor for one in found.values()]},
-                           {"label": say("accepted"), "values": [one.accepted for one in found.values()]}]}
+        data = {
+            "labels": [rows[key].product for key in found],
+            "unit": "money",
+            "series": [
+                {"label": say("floor"), "values": [one.floor for one in found.values()]},
+                {"label": say("accepted"), "values": [one.accepted for one in found.values()]},
+            ],
+        }
         yield Figure("floor-prices", "bars", say("table"), data, shown)
         yield shown
 
@@ -92,10 +116,21 @@ def _curves(known: Known, asked: dict[str, PriceAcceptance]) -> Iterator[Block]:
         if not one.curve:
             continue
         caption = say("curves", product=known.rows(ID)[key].product, count=Quantity(one.respondents))
-        shown = table(f"prices-{key}", caption, ((say("price"), "money"), *((say(name), "share") for name in _CURVES)), (
-            (Quantity(point.price, "money"), *(Quantity(getattr(point, name.replace("-", "_")), "share") for name in _CURVES)) for point in one.curve))
-        data = {"x": [float(point.price) for point in one.curve], "x_label": say("price"), "unit": "share",
-                "series": [{"label": say(name), "values": [getattr(point, name.replace("-", "_")) for point in one.curve]} for name in _CURVES]}
+        shown = table(
+            f"prices-{key}",
+            caption,
+            ((say("price"), "money"), *((say(name), "share") for name in _CURVES)),
+            (
+                (Quantity(point.price, "money"), *(Quantity(getattr(point, name.replace("-", "_")), "share") for name in _CURVES))
+                for point in one.curve
+            ),
+        )
+        data = {
+            "x": [float(point.price) for point in one.curve],
+            "x_label": say("price"),
+            "unit": "share",
+            "series": [{"label": say(name), "values": [getattr(point, name.replace("-", "_")) for point in one.curve]} for name in _CURVES],
+        }
         yield Figure(f"prices-{key}", "lines", caption, data, shown)
 
 
@@ -106,10 +141,20 @@ def _discounts(known: Known) -> Iterator[Table]:
     view = view_of(known)
     rows = view.of_groups("discounts") if view else []
     if view and rows:
-        yield table("discounts", say("discounts"), ((words("segment"), None), (say("purchases"), "number"), (say("discounted"), "share"), (say("discounted-money"), "share")), (
-            (group_label(known, view.grouping, one["segment"]), view.figure(one["purchase_rows"]), view.share(one["share_of_rows"]),
-             view.share(one["share_of_revenue"])) for one in rows
-        ))
+        yield table(
+            "discounts",
+            say("discounts"),
+            ((words("segment"), None), (say("purchases"), "number"), (say("discounted"), "share"), (say("discounted-money"), "share")),
+            (
+                (
+                    group_label(known, view.grouping, one["segment"]),
+                    view.figure(one["purchase_rows"]),
+                    view.share(one["share_of_rows"]),
+                    view.share(one["share_of_revenue"]),
+                )
+                for one in rows
+            ),
+        )
 
 
 def _findings(known: Known, found: dict[str, FloorPrice], asked: dict[str, PriceAcceptance]) -> Iterator[Sentence]:
@@ -119,16 +164,35 @@ def _findings(known: Known, found: dict[str, FloorPrice], asked: dict[str, Price
             yield say("no-price", product=row.product, rests_on=source, tone="warn")
             continue
         one = found[key]
-        yield say(f"found-{one.verdict}", product=row.product, floor=Quantity(one.floor, "money"), accepted=Quantity(one.accepted, "money"),
-                  target=Quantity(one.target_cost, "money"), rests_on=source, tone=_TONES[one.verdict])  # type: ignore[arg-type]
+        yield say(
+            f"found-{one.verdict}",
+            product=row.product,
+            floor=Quantity(one.floor, "money"),
+            accepted=Quantity(one.accepted, "money"),
+            target=Quantity(one.target_cost, "money"),
+            rests_on=source,
+            tone=_TONES[one.verdict],
+        )  # type: ignore[arg-type]
     for key, asking in asked.items():
         if not asking.enough:
-            yield say("few-answers", product=known.rows(ID)[key].product, count=Quantity(asking.respondents), fewest=Quantity(SMALLEST_SAMPLE),
-                      rests_on=(Provenance(ANSWERS),), tone="warn")
+            yield say(
+                "few-answers",
+                product=known.rows(ID)[key].product,
+                count=Quantity(asking.respondents),
+                fewest=Quantity(SMALLEST_SAMPLE),
+                rests_on=(Provenance(ANSWERS),),
+                tone="warn",
+            )
     view = view_of(known)
     for one in view.of_groups("discounts") if view else ():
         if one["share_of_rows"] is not None and one["share_of_rows"] > MUCH and view:
-            yield say("on-discount", segment=group_label(known, view.grouping, one["segment"]), share=view.share(one["share_of_rows"]), rests_on=(view.source,), tone="warn")
+            yield say(
+                "on-discount",
+                segment=group_label(known, view.grouping, one["segment"]),
+                share=view.share(one["share_of_rows"]),
+                rests_on=(view.source,),
+                tone="warn",
+            )
 
 
 INSTRUMENTS = (

@@ -36,12 +36,32 @@ def evaluate(known: Known) -> Result:
     economics = [one.economics for one in groups.values() if one.economics]
     found = retention_impacts(economics, rate, effort.years, yearly_cost_per_customer=effort.yearly_cost_per_customer)
     named = {one.name: one.label for one in groups.values()}
-    headings = ((words("segment"), None), (say("points"), "share"), (say("to"), "share"), (say("extra"), "money"), (say("cost"), "money"),
-                (say("net"), "money"), (say("highest"), "money"))
-    shown = table("retention-impact", say("table", years=Quantity(effort.years, "years"), rate=Quantity(rate, "share")), headings, (
-        (named[one.segment], Quantity(one.points, "share"), Quantity(one.new_retention_rate, "share"), _money(groups, one, one.extra_profit),
-         _money(groups, one, one.cost), _money(groups, one, one.net), _money(groups, one, one.highest_cost_per_customer)) for one in found
-    ))
+    headings = (
+        (words("segment"), None),
+        (say("points"), "share"),
+        (say("to"), "share"),
+        (say("extra"), "money"),
+        (say("cost"), "money"),
+        (say("net"), "money"),
+        (say("highest"), "money"),
+    )
+    shown = table(
+        "retention-impact",
+        say("table", years=Quantity(effort.years, "years"), rate=Quantity(rate, "share")),
+        headings,
+        (
+            (
+                named[one.segment],
+                Quantity(one.points, "share"),
+                Quantity(one.new_retention_rate, "share"),
+                _money(groups, one, one.extra_profit),
+                _money(groups, one, one.cost),
+                _money(groups, one, one.net),
+                _money(groups, one, one.highest_cost_per_customer),
+            )
+            for one in found
+        ),
+    )
     blocks: list[Block] = [_figure(found, named, shown), shown]
     if any(one.estimated for one in groups.values()):
         blocks.insert(0, Paragraph(words("from-segments"), "warn"))
@@ -53,8 +73,10 @@ def _money(groups: dict[str, Group], one: RetentionImpact, value: Decimal) -> Qu
 
 
 def _figure(found: tuple[RetentionImpact, ...], named: dict[str, Words], shown: object) -> Figure:
-    series = [{"label": say("by-points", points=Quantity(points, "share")), "values": [one.net for one in found if one.points == points]}
-              for points in POINTS]
+    series = [
+        {"label": say("by-points", points=Quantity(points, "share")), "values": [one.net for one in found if one.points == points]}
+        for points in POINTS
+    ]
     return Figure("retention-impact", "bars", say("figure"), {"labels": list(named.values()), "series": series, "unit": "money"}, shown)  # type: ignore[arg-type]
 
 
@@ -62,15 +84,26 @@ def _findings(found: tuple[RetentionImpact, ...], groups: dict[str, Group]) -> I
     ones = [one for one in found if one.points == POINTS[0]]
     best = max(ones, key=lambda one: one.net)
     if best.net > 0:
-        yield say("best", segment=groups[best.segment].label, worth=_money(groups, best, best.net), rests_on=(groups[best.segment].source,),
-                  highest=_money(groups, best, best.highest_cost_per_customer))
+        yield say(
+            "best",
+            segment=groups[best.segment].label,
+            worth=_money(groups, best, best.net),
+            rests_on=(groups[best.segment].source,),
+            highest=_money(groups, best, best.highest_cost_per_customer),
+        )
     yield say("whole-point", worth=Quantity(sum(one.net for one in ones), "money"), rests_on=(Provenance(ID),))
     for one in ones:
         group = groups[one.segment]
         if one.extra_profit <= 0:
             yield say("worthless", segment=group.label, rests_on=(group.source,), tone="bad")
         elif one.net < 0:
-            yield say("too-dear", segment=group.label, highest=_money(groups, one, one.highest_cost_per_customer), rests_on=(group.source,), tone="warn")
+            yield say(
+                "too-dear",
+                segment=group.label,
+                highest=_money(groups, one, one.highest_cost_per_customer),
+                rests_on=(group.source,),
+                tone="warn",
+            )
     capped = [one for one in found if one.capped]
     if capped:
         yield say("capped", segment=groups[capped[0].segment].label, rests_on=(groups[capped[0].segment].source,))

@@ -4,7 +4,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from phases.method import (
-    Block, Figure, Findings, Instrument, KeyFigure, KeyFigures, Known, Offer, Paragraph, Quantity, Result, Section, Sentence, Table, Term,
+    Block,
+    Figure,
+    Findings,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Offer,
+    Paragraph,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
     speaker,
 )
 from phases.strategy.customer_view import READS, View, euros, evaluating, group_label, page, register_id, table, words
@@ -21,23 +35,57 @@ def _profiles(known: Known, view: View) -> Result:
     profiles = view.of_groups("profiles")
     shown = _table(known, view, profiles)
     labels = [group_label(known, view.grouping, one["segment"]) for one in profiles]
-    data = {"labels": labels, "unit": "share", "series": [
-        {"label": words(word), "values": [one[key] for one in profiles]}
-        for word, key in (("share-of-customers", "customer_share"), ("share-of-revenue", "revenue_share"), ("share-of-margin", "margin_share"))
-        if any(one[key] is not None for one in profiles)
-    ]}
-    blocks = (Figure("segment-profiles", "bars", say("figure"), data, shown), shown, *_behaviour(known, view, profiles), *_traits(known, view))
+    data = {
+        "labels": labels,
+        "unit": "share",
+        "series": [
+            {"label": words(word), "values": [one[key] for one in profiles]}
+            for word, key in (
+                ("share-of-customers", "customer_share"),
+                ("share-of-revenue", "revenue_share"),
+                ("share-of-margin", "margin_share"),
+            )
+            if any(one[key] is not None for one in profiles)
+        ],
+    }
+    blocks = (
+        Figure("segment-profiles", "bars", say("figure"), data, shown),
+        shown,
+        *_behaviour(known, view, profiles),
+        *_traits(known, view),
+    )
     return page(PROFILES, blocks, _findings(known, view, profiles), tuple(_offers(known, view, profiles)))
 
 
 def _table(known: Known, view: View, profiles: list[Mapping[str, Any]]) -> Table:
-    headings = ((words("segment"), None), (words("customers"), "number"), (words("share-of-customers"), "share"), (words("revenue"), "money"),
-                (words("share-of-revenue"), "share"), (words("margin"), "money"), (words("share-of-margin"), "share"), (words("loss-makers"), "number"))
-    return table("segment-profiles", say("figure"), headings, (
-        (group_label(known, view.grouping, one["segment"]), view.figure(one["customers"]), view.share(one["customer_share"]),
-         view.money(one["revenue_cents"]), view.share(one["revenue_share"]), view.money(one["margin_cents"]), view.share(one["margin_share"]),
-         view.figure(one["loss_makers"])) for one in profiles
-    ))
+    headings = (
+        (words("segment"), None),
+        (words("customers"), "number"),
+        (words("share-of-customers"), "share"),
+        (words("revenue"), "money"),
+        (words("share-of-revenue"), "share"),
+        (words("margin"), "money"),
+        (words("share-of-margin"), "share"),
+        (words("loss-makers"), "number"),
+    )
+    return table(
+        "segment-profiles",
+        say("figure"),
+        headings,
+        (
+            (
+                group_label(known, view.grouping, one["segment"]),
+                view.figure(one["customers"]),
+                view.share(one["customer_share"]),
+                view.money(one["revenue_cents"]),
+                view.share(one["revenue_share"]),
+                view.money(one["margin_cents"]),
+                view.share(one["margin_share"]),
+                view.figure(one["loss_makers"]),
+            )
+            for one in profiles
+        ),
+    )
 
 
 def _behaviour(known: Known, view: View, profiles: list[Mapping[str, Any]]) -> Iterator[Block]:
@@ -45,13 +93,34 @@ def _behaviour(known: Known, view: View, profiles: list[Mapping[str, Any]]) -> I
         return
     products = {one["segment"]: one["products"] for one in view.of_groups("products")}
     discounts = {one["segment"]: one["share_of_rows"] for one in view.of_groups("discounts")}
-    headings = ((words("segment"), None), (say("purchases"), "number"), (say("basket"), "money"), (say("once"), "share"), (say("products"), "number"),
-                (say("discounted"), "share"), (say("silence"), "number"), (say("tenure"), "number"))
-    yield table("segment-behaviour", say("behaviour"), headings, (
-        (group_label(known, view.grouping, one["segment"]), _rounded(view, one["purchases_per_customer"], 1), view.money(one["basket_cents"]),
-         view.share(one["one_time_share"]), _rounded(view, products.get(one["segment"]), 1), view.share(discounts.get(one["segment"])),
-         _rounded(view, one["mean_recency_days"]), _rounded(view, one["mean_tenure_days"])) for one in profiles
-    ))
+    headings = (
+        (words("segment"), None),
+        (say("purchases"), "number"),
+        (say("basket"), "money"),
+        (say("once"), "share"),
+        (say("products"), "number"),
+        (say("discounted"), "share"),
+        (say("silence"), "number"),
+        (say("tenure"), "number"),
+    )
+    yield table(
+        "segment-behaviour",
+        say("behaviour"),
+        headings,
+        (
+            (
+                group_label(known, view.grouping, one["segment"]),
+                _rounded(view, one["purchases_per_customer"], 1),
+                view.money(one["basket_cents"]),
+                view.share(one["one_time_share"]),
+                _rounded(view, products.get(one["segment"]), 1),
+                view.share(discounts.get(one["segment"])),
+                _rounded(view, one["mean_recency_days"]),
+                _rounded(view, one["mean_tenure_days"]),
+            )
+            for one in profiles
+        ),
+    )
 
 
 def _rounded(view: View, value: float | None, digits: int | None = None) -> Quantity | None:
@@ -62,12 +131,32 @@ def _traits(known: Known, view: View) -> Iterator[Block]:
     rows = [one for one in view.of_groups("over_index") if one["enough"]]
     rows.sort(key=lambda one: -abs(one["index"] - 100))
     if rows:
-        headings = ((words("segment"), None), (say("attribute"), None), (say("value"), None), (words("customers"), "number"),
-                    (say("in-segment"), "share"), (say("in-all"), "share"), (say("index"), "number"))
-        yield table("over-index", say("traits"), headings, (
-            (group_label(known, view.grouping, one["segment"]), one["attribute"], one["value"] or say("unsaid"), view.figure(one["customers"]),
-             view.share(one["segment_share"]), view.share(one["overall_share"]), view.figure(round(one["index"]))) for one in rows[:SHOWN_TRAITS]
-        ))
+        headings = (
+            (words("segment"), None),
+            (say("attribute"), None),
+            (say("value"), None),
+            (words("customers"), "number"),
+            (say("in-segment"), "share"),
+            (say("in-all"), "share"),
+            (say("index"), "number"),
+        )
+        yield table(
+            "over-index",
+            say("traits"),
+            headings,
+            (
+                (
+                    group_label(known, view.grouping, one["segment"]),
+                    one["attribute"],
+                    one["value"] or say("unsaid"),
+                    view.figure(one["customers"]),
+                    view.share(one["segment_share"]),
+                    view.share(one["overall_share"]),
+                    view.figure(round(one["index"])),
+                )
+                for one in rows[:SHOWN_TRAITS]
+            ),
+        )
 
 
 def _findings(known: Known, view: View, profiles: list[Mapping[str, Any]]) -> Iterator[Sentence]:
@@ -78,7 +167,13 @@ def _findings(known: Known, view: View, profiles: list[Mapping[str, Any]]) -> It
         elif one["margin_cents"] is not None and one["margin_cents"] < 0:
             yield say("loses", segment=label, loss=view.money(-one["margin_cents"]), rests_on=source, tone="bad")
         elif one["revenue_share"] and one["revenue_share"] > 2 * one["customer_share"]:
-            yield say("heavy", segment=label, customers=view.share(one["customer_share"]), revenue=view.share(one["revenue_share"]), rests_on=source)
+            yield say(
+                "heavy",
+                segment=label,
+                customers=view.share(one["customer_share"]),
+                revenue=view.share(one["revenue_share"]),
+                rests_on=source,
+            )
 
 
 def _offers(known: Known, view: View, profiles: list[Mapping[str, Any]]) -> Iterator[Offer]:
@@ -88,8 +183,12 @@ def _offers(known: Known, view: View, profiles: list[Mapping[str, Any]]) -> Iter
         return
     for one in profiles:
         name, yearly = one["segment"], one["active_last_year"] is not None
-        row = {"name": name, "customers": one["active_last_year"] if yearly else one["customers"],
-               "revenue": str(euros(one["year_revenue_cents"] if yearly else one["revenue_cents"])), "kind_of_source": "file"}
+        row = {
+            "name": name,
+            "customers": one["active_last_year"] if yearly else one["customers"],
+            "revenue": str(euros(one["year_revenue_cents"] if yearly else one["revenue_cents"])),
+            "kind_of_source": "file",
+        }
         margin = one["year_margin_cents"] if yearly else one["margin_cents"]
         if margin is not None:
             row["margin"] = str(euros(margin))
@@ -101,9 +200,17 @@ def _offers(known: Known, view: View, profiles: list[Mapping[str, Any]]) -> Iter
 
 def _personas(known: Known, view: View) -> Result:
     cards = [_card(known, view, one) for one in view.of_groups("personas")]
-    said = tuple(tell("distinct", segment=group_label(known, view.grouping, one["profile"]["segment"]),
-                      trait=_strongest(one)["value"], index=view.figure(round(_strongest(one)["index"])), rests_on=(view.source,))
-                 for one in view.of_groups("personas") if _strongest(one) and _strongest(one)["index"] >= NOTABLE)
+    said = tuple(
+        tell(
+            "distinct",
+            segment=group_label(known, view.grouping, one["profile"]["segment"]),
+            trait=_strongest(one)["value"],
+            index=view.figure(round(_strongest(one)["index"])),
+            rests_on=(view.source,),
+        )
+        for one in view.of_groups("personas")
+        if _strongest(one) and _strongest(one)["index"] >= NOTABLE
+    )
     section = Section(PERSONAS, Term(PERSONAS), (Findings(said), Paragraph(tell("definition"))), tuple(cards))
     return Result((section,), said)
 
@@ -116,18 +223,39 @@ def _strongest(persona: Mapping[str, Any]) -> dict[str, Any]:
 def _card(known: Known, view: View, persona: Mapping[str, Any]) -> Section:
     profile = persona["profile"]
     label = group_label(known, view.grouping, profile["segment"])
-    keys = [KeyFigure(words("customers"), view.figure(profile["customers"]), tell("of-all", share=view.share(profile["customer_share"]))),
-            KeyFigure(tell("brings"), view.money(profile["revenue_per_customer_cents"]), tell("each"))]
+    keys = [
+        KeyFigure(words("customers"), view.figure(profile["customers"]), tell("of-all", share=view.share(profile["customer_share"]))),
+        KeyFigure(tell("brings"), view.money(profile["revenue_per_customer_cents"]), tell("each")),
+    ]
     if profile["basket_cents"]:
         keys.append(KeyFigure(say("basket"), view.money(profile["basket_cents"])))
     blocks: list[Block] = [KeyFigures(tuple(keys)), Findings(tuple(_sentences(view, persona)))]
     traits = [(name, persona["commonest"].get(name), one) for name, one in persona["distinctive"].items()]
     if traits:
-        headings = ((say("attribute"), None), (tell("commonest"), None), (say("in-segment"), "share"), (tell("distinctive"), None), (say("index"), "number"))
-        blocks.append(table(f"persona-{profile['segment']}", tell("traits", segment=label), headings, (
-            (name, common["value"] if common else None, view.share(common["segment_share"]) if common else None, one["value"],
-             view.figure(round(one["index"]))) for name, common, one in traits
-        )))
+        headings = (
+            (say("attribute"), None),
+            (tell("commonest"), None),
+            (say("in-segment"), "share"),
+            (tell("distinctive"), None),
+            (say("index"), "number"),
+        )
+        blocks.append(
+            table(
+                f"persona-{profile['segment']}",
+                tell("traits", segment=label),
+                headings,
+                (
+                    (
+                        name,
+                        common["value"] if common else None,
+                        view.share(common["segment_share"]) if common else None,
+                        one["value"],
+                        view.figure(round(one["index"])),
+                    )
+                    for name, common, one in traits
+                ),
+            )
+        )
     return Section(f"persona-{profile['segment']}", label, tuple(blocks))
 
 
@@ -137,7 +265,12 @@ def _sentences(view: View, persona: Mapping[str, Any]) -> Iterator[Sentence]:
         if one["enough"] and one["value"]:
             yield tell("mostly", attribute=name, value=one["value"], share=view.share(one["segment_share"]), rests_on=source)
     if profile["purchases_per_customer"] is not None:
-        yield tell("buys", purchases=_rounded(view, profile["purchases_per_customer"], 1), once=view.share(profile["one_time_share"]), rests_on=source)
+        yield tell(
+            "buys",
+            purchases=_rounded(view, profile["purchases_per_customer"], 1),
+            once=view.share(profile["one_time_share"]),
+            rests_on=source,
+        )
     if not profile["enough"]:
         yield tell("too-few", count=view.figure(profile["customers"]), rests_on=source, tone="warn")
 

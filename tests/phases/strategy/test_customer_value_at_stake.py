@@ -6,8 +6,17 @@ import pytest
 
 from phases.driver import Retention
 from phases.strategy import (
-    beliefs_and_facts, believed_tiers, customer_lifetime, loyalty_benefits, loyalty_pages, loyalty_programmes, potential_value, price_check,
-    retention_worth, segment_pages, strategy_cells,
+    beliefs_and_facts,
+    believed_tiers,
+    customer_lifetime,
+    loyalty_benefits,
+    loyalty_pages,
+    loyalty_programmes,
+    potential_value,
+    price_check,
+    retention_worth,
+    segment_pages,
+    strategy_cells,
 )
 from phases.strategy.group_economics import group_of, groups_of
 from phases.strategy.retention_impact import POINTS
