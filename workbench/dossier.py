@@ -96,6 +96,12 @@ class Dossier:
     def _written(self) -> dict[str, int]:
         return {}
 
+    def commit(self) -> None:
+        """Makes what was written stand; from now on it is what others see, and may be kept for them."""
+        self.session.commit()
+        self._written.clear()
+        self.__dict__.pop("_summary", None)
+
     def worksheet(self, name: str) -> Worksheet:
         """The typed rows of an instrument; rows that its model no longer takes are left out."""
         version = self.catalogue.content.version

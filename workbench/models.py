@@ -107,7 +107,7 @@ class Entry(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("project_id", "cycle", "instrument", "row"),
-        Index("ix_entry_project_state", "project_id", "cycle", "instrument", "last_revision"),
+        Index("ix_entry_project_state", "project_id", "cycle", "instrument", "last_revision", "deleted"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -64,7 +64,7 @@ def add_evidence(project: str, phase: str, instrument: str, question: str) -> Re
 def _save(shown: Instrument, question: Any, answer: Answer) -> ResponseReturnValue:
     entry = here.dossier().entry(shown.id, question.id)
     here.dossier().save(shown.id, question.id, answer.model_dump(mode="json"), entry.version if entry else 0)
-    here.session().commit()
+    here.dossier().commit()
     return redirect(row_url(shown.id, question.id), 303)
 
 
@@ -104,7 +104,7 @@ def _try_to_save(shown: Instrument, question: Any) -> Attempt | None:
     except StaleSave as stale:
         here.session().rollback()
         return _clash(question, answer, stale, based_on)
-    here.session().commit()
+    here.dossier().commit()
     return None
 
 

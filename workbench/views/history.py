@@ -36,7 +36,7 @@ def page(project: str, phase: str, instrument: str, row: str) -> ResponseReturnV
 def take_again(project: str, phase: str, instrument: str, row: str, version: int) -> ResponseReturnValue:
     about = present(phase, instrument, "questionnaire", "register", "analysis", "briefing")
     here.dossier().revert(about.id, row, version)
-    here.session().commit()
+    here.dossier().commit()
     return redirect(row_url(about.id, row), 303)
 
 

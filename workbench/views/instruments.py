@@ -53,5 +53,5 @@ def take_offer(project: str, phase: str, instrument: str, offer: str) -> Respons
     if wanted is None:
         abort(404)
     entry = offers.take(here.dossier(), shown.id, wanted)
-    here.session().commit()
+    here.dossier().commit()
     return redirect(row_url(wanted.to, entry.row), 303)

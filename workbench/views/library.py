@@ -23,5 +23,5 @@ def add(project: str, phase: str, instrument: str) -> ResponseReturnValue:
         if place < len(ready):
             row = {name: value for name, value in ready[place].items() if name != "id"}
             here.dossier().add(register.id, to_jsonable_python(row), str(ready[place].get("id", "")) or "")
-    here.session().commit()
+    here.dossier().commit()
     return redirect(instrument_url(register.id), 303)

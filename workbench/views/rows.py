@@ -69,7 +69,7 @@ def _keep(register: Instrument, row: str, page: RegisterPage, found: ReadRow) ->
     except StaleSave as stale:
         here.session().rollback()
         return _again(register, row, _clash(page, found.data, stale.theirs, based_on), 409)
-    here.session().commit()
+    here.dossier().commit()
     return _read_again(register, name, row)
 
 
@@ -118,7 +118,7 @@ def _read_again(register: Instrument, name: str, replaced: str = "") -> Response
 
 def _duplicate(register: Instrument, row: str) -> ResponseReturnValue:
     copy = here.dossier().duplicate(register.id, row)
-    here.session().commit()
+    here.dossier().commit()
     return _back(register, copy.row)
 
 
@@ -130,7 +130,7 @@ def _move(register: Instrument, row: str) -> ResponseReturnValue:
     if request.form["do"] == "move":
         steps = _version("place") - 1 - rows.index(row)
     here.dossier().move(register.id, row, steps)
-    here.session().commit()
+    here.dossier().commit()
     return _back(register, row)
 
 
@@ -142,13 +142,13 @@ def _delete(register: Instrument, row: str) -> ResponseReturnValue:
     except StaleSave:
         flash(_("The row was changed in the meantime and still stands. Look at it before you delete it."), "warn")
         return _back(register, row)
-    here.session().commit()
+    here.dossier().commit()
     return redirect(instrument_url(register.id, deleted=row), 303)
 
 
 def _restore(register: Instrument, row: str) -> ResponseReturnValue:
     here.dossier().restore(register.id, row)
-    here.session().commit()
+    here.dossier().commit()
     return _back(register, row)
 
 

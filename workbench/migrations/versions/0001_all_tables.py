@@ -101,7 +101,7 @@ def _entries() -> None:
         _text("saved_by"), _primary("entry", "id"), _unique("entry", "project_id", "cycle", "instrument", "row"),
         _refers("entry", "project_id", "project.id"),
     )
-    op.create_index("ix_entry_project_state", "entry", ["project_id", "cycle", "instrument", "last_revision"])
+    op.create_index("ix_entry_project_state", "entry", ["project_id", "cycle", "instrument", "last_revision", "deleted"])
     op.create_table(
         "revision", _number("id"), _number("entry_id"), _number("version"),
         sa.Column("data", sa.JSON(), nullable=False), _flag("deleted"),
