@@ -55,6 +55,7 @@ def file_page(entry: Entry, folder: CustomerFolder | None) -> dict[str, Any]:
                 for name in ("oddity", "rows", "money", "treatment")]
     return {
         "entry": _listed(entry), "name": data["file_name"], "kept": kept, "key_figures": _key_figures(summary),
+        "observed_title": words.words(say("observed")), "observed": _observed(summary["observation"]),
         "quality_title": words.words(say("quality")), "nothing_odd": words.words(say("nothing-odd")),
         "quality_headings": headings, "quality": quality_rows(summary["quality"]),
         "warnings": [warning_words(one) for one in summary["warnings"]],
@@ -72,10 +73,11 @@ def _key_figures(summary: dict[str, Any]) -> list[tuple[str, str]]:
     found = [("customers", Quantity(summary["customers"])), ("revenue", Quantity(Decimal(str(summary["revenue"])), "money")),
              ("one-time-buyers", Quantity(once) if once is not None else None),
              ("best-fifth", Quantity(top, "share") if top is not None else None)]
-    told = [(words.words(say(name)), words.cell(value)) for name, value in found if value is not None]
-    if seen := summary["observation"]:
-        told.append((words.words(say("observed")), words.words(say("from-to", first=_day(seen["first"]), last=_day(seen["last"])))))
-    return told
+    return [(words.words(say(name)), words.cell(value)) for name, value in found if value is not None]
+
+
+def _observed(seen: dict[str, str] | None) -> str:
+    return here.speaker().words(say("from-to", first=_day(seen["first"]), last=_day(seen["last"]))) if seen else ""
 
 
 def _choices(used: dict[str, Any], folder: CustomerFolder | None) -> dict[str, str]:
