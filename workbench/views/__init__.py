@@ -8,8 +8,8 @@ from workbench.views import (
     answers,
     briefings,
     comments,
-    customer_files,
     content,
+    customer_files,
     decisions,
     documents,
     engagement_plan,
@@ -34,11 +34,11 @@ from workbench.views import (
 
 BLUEPRINTS = (
     accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, versions.blueprint,
-    path.blueprint, content.blueprint, reports.blueprint, documents.blueprint, files.blueprint, instruments.blueprint,
-    questionnaires.blueprint, answers.blueprint, briefings.blueprint, engagement_plan.blueprint, registers.blueprint, rows.blueprint, decisions.blueprint,
-    register_files.blueprint, library.blueprint, history.blueprint, comments.blueprint, what_if.blueprint,
-    customer_files.blueprint, row_preview.blueprint,
-    relationship_rules.blueprint, surveys.blueprint,
+    path.blueprint, content.blueprint, reports.blueprint, documents.blueprint, files.blueprint,
+    instruments.blueprint, questionnaires.blueprint, answers.blueprint, briefings.blueprint,
+    engagement_plan.blueprint, registers.blueprint, rows.blueprint, decisions.blueprint, register_files.blueprint,
+    library.blueprint, history.blueprint, comments.blueprint, what_if.blueprint, customer_files.blueprint,
+    row_preview.blueprint, relationship_rules.blueprint, surveys.blueprint,
 )
 
 

@@ -1,12 +1,9 @@
 """Registers: rows added, edited in place, refused, moved, deleted and brought back; what follows from them."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
-from phases.method import Missing, Result
-from tests.specimens import say, specimens
 from tests.workbench.views.conftest import HTMX
 
 ROW = {
@@ -26,7 +23,7 @@ KEPT = {
 }
 
 
-def _add(desk, row=None, **fields):
+def add_row(desk, row=None, **fields):
     """Adds a row; its id."""
     answer = desk.post("every-column/rows/new", {**(row or {"title": "Licences"}), **fields})
     assert answer.status_code == 303, answer.text
@@ -34,14 +31,14 @@ def _add(desk, row=None, **fields):
 
 
 def test_a_row_with_a_column_of_every_kind_is_kept_exactly(desk, kept):
-    row = _add(desk(), ROW)
+    row = add_row(desk(), ROW)
 
     assert kept("every-column", row).data == KEPT
 
 
 def test_the_form_of_a_row_shows_exactly_what_was_entered(desk):
     at = desk(language="fr")
-    row = _add(desk(), ROW)
+    row = add_row(desk(), ROW)
 
     form = at.get(f"every-column/rows/{row}/edit", headers=HTMX).text
 
@@ -51,7 +48,7 @@ def test_the_form_of_a_row_shows_exactly_what_was_entered(desk):
 
 
 def test_saving_an_untouched_form_changes_nothing(desk, kept):
-    row = _add(desk(), ROW)
+    row = add_row(desk(), ROW)
     form = desk().get(f"every-column/rows/{row}/edit").text
     fields = {name: [] for name in re.findall(r'name="([^"]+)"', form)}
 
@@ -62,7 +59,7 @@ def test_saving_an_untouched_form_changes_nothing(desk, kept):
 
 
 def test_a_column_that_was_not_sent_is_not_erased(desk, kept):
-    row = _add(desk(), ROW)
+    row = add_row(desk(), ROW)
 
     desk().post(f"every-column/rows/{row}", {"title": "Licences, renewed", "certain": "1", "version": 1})
 
@@ -70,7 +67,7 @@ def test_a_column_that_was_not_sent_is_not_erased(desk, kept):
 
 
 def test_choosing_another_kind_leaves_the_fields_of_the_old_one_behind(desk, kept):
-    row = _add(desk(), ROW)
+    row = add_row(desk(), ROW)
 
     desk().post(f"every-column/rows/{row}", {**ROW, "driver.kind": "direct", "version": 1})
 
@@ -79,7 +76,7 @@ def test_choosing_another_kind_leaves_the_fields_of_the_old_one_behind(desk, kep
 
 def test_what_lies_beyond_the_horizon_is_not_cut_by_editing(desk, kept):
     at, years = desk(), [str(year) for year in range(1, 12)]
-    row = _add(at, amounts=years)
+    row = add_row(at, amounts=years)
 
     form = at.get(f"every-column/rows/{row}/edit").text
 
@@ -89,8 +86,8 @@ def test_what_lies_beyond_the_horizon_is_not_cut_by_editing(desk, kept):
 
 def test_a_reference_to_a_row_that_is_gone_is_kept_and_said(desk, kept):
     at = desk()
-    first = _add(at)
-    second = _add(at, title="Training", after=first)
+    first = add_row(at)
+    second = add_row(at, title="Training", after=first)
     at.post(f"every-column/rows/{first}", {"do": "delete", "version": 1})
 
     form = at.get(f"every-column/rows/{second}/edit").text
@@ -125,8 +122,8 @@ def test_a_fault_of_the_row_as_a_whole_is_worded_by_its_content(desk):
 
 def test_a_row_is_edited_in_place_and_the_sums_follow(desk):
     at = desk()
-    row = _add(at, amount="100", amounts=["1", "2"])
-    _add(at, amount="50", amounts=["", "3"])
+    row = add_row(at, amount="100", amounts=["1", "2"])
+    add_row(at, amount="50", amounts=["", "3"])
 
     changed = {"title": "Licences", "amount": "150", "amounts": ["1", "2"], "version": 1}
     saved = at.post(f"every-column/rows/{row}", changed, headers=HTMX)
@@ -137,7 +134,7 @@ def test_a_row_is_edited_in_place_and_the_sums_follow(desk):
 
 
 def test_two_people_edit_one_row_and_the_second_sees_both_values_of_what_differs(desk, kept, cast):
-    row = _add(desk())
+    row = add_row(desk())
     desk().post(f"every-column/rows/{row}", {"title": "Licences", "owner": "Anne", "amount": "100", "version": 1})
 
     late = desk(cast.colleague).post(
@@ -152,7 +149,7 @@ def test_two_people_edit_one_row_and_the_second_sees_both_values_of_what_differs
 
 
 def test_the_second_may_keep_either_and_the_other_stays_in_the_history(desk, kept, cast):
-    row = _add(desk())
+    row = add_row(desk())
     desk().post(f"every-column/rows/{row}", {"title": "Theirs", "version": 1})
     late = {"title": "Mine", "version": 1, "seen": 2}
 
@@ -167,7 +164,7 @@ def test_the_second_may_keep_either_and_the_other_stays_in_the_history(desk, kep
 
 def test_rows_are_copied_moved_and_keep_their_order(desk):
     at = desk()
-    first, second, third = (_add(at, title=title) for title in ("One", "Two", "Three"))
+    first, second, third = (add_row(at, title=title) for title in ("One", "Two", "Three"))
 
     at.post(f"every-column/rows/{third}", {"do": "up"})
     at.post(f"every-column/rows/{first}", {"do": "move", "place": "3"})
@@ -179,7 +176,7 @@ def test_rows_are_copied_moved_and_keep_their_order(desk):
 
 def test_a_deleted_row_can_be_brought_back_from_where_it_was_deleted(desk, kept):
     at = desk()
-    row = _add(at, ROW)
+    row = add_row(at, ROW)
 
     gone = at.browser.get(at.post(f"every-column/rows/{row}", {"do": "delete", "version": 1}).location)
     assert "Licences" not in gone.text.partition("<tbody>")[2].partition("</tbody>")[0]
@@ -191,7 +188,7 @@ def test_a_deleted_row_can_be_brought_back_from_where_it_was_deleted(desk, kept)
 
 def test_a_row_that_was_changed_meanwhile_is_not_deleted(desk, kept):
     at = desk()
-    row = _add(at)
+    row = add_row(at)
     at.post(f"every-column/rows/{row}", {"title": "Changed", "version": 1})
 
     at.post(f"every-column/rows/{row}", {"do": "delete", "version": 1})
@@ -213,7 +210,7 @@ def test_a_fixed_row_always_stands_can_be_edited_and_never_deleted(desk, kept):
 def test_rows_are_found_filtered_and_sorted(desk):
     at = desk()
     for title, amount, confidence in (("Pears", "3", "low"), ("Apples", "10", "high"), ("Plums", "2", "high")):
-        _add(at, title=title, amount=amount, confidence=confidence)
+        add_row(at, title=title, amount=amount, confidence=confidence)
 
     def titles(query):
         return re.findall(r'<th scope="row" role="rowheader">(\w+)', at.get(f"every-column?{query}").text)[:-1]
@@ -230,7 +227,7 @@ def test_rows_are_found_filtered_and_sorted(desk):
 
 def test_columns_that_tell_nothing_stay_out_of_the_table_and_in_the_form(desk):
     at = desk()
-    _add(at, amount="5")
+    add_row(at, amount="5")
 
     page, form = at.get("every-column").text, at.get("every-column/rows/new/edit").text
 
@@ -258,49 +255,9 @@ def test_an_instrument_of_one_form_keeps_one_row(desk, kept):
     assert 'value="8"' in at.get("one-form").text
 
 
-def test_an_analysis_says_what_it_lacks_and_where_to_enter_it(desk, monkeypatch):
-    empty = specimens().instruments["one-analysis"]
-    lacking = Result(missing=(Missing("every-column", say("no-rows")),))
-    monkeypatch.setitem(specimens().instruments, "one-analysis", replace(empty, evaluate=lambda known: lacking))
-
-    page = desk().get("one-analysis").text
-
-    assert "There are no rows to add up." in page
-    assert "/vision/every-column" in page
-
-
-def test_an_analysis_shows_tables_figures_and_where_each_number_comes_from(desk):
-    at = desk()
-    row = _add(at, amount="1200")
-
-    page = at.get("one-analysis")
-    figure = re.search(r'src="([^"]+figures/amounts\.svg[^"]+)"', page.text)[1].replace("&amp;", "&")
-    drawn = at.browser.get(figure)
-
-    assert "€1,200" in page.text
-    assert f"every-column#row-{row}" in page.text
-    assert drawn.mimetype == "image/svg+xml"
-    assert at.browser.get(figure, headers={"If-None-Match": drawn.headers["ETag"]}).status_code == 304
-    assert at.get("one-analysis/figures/nothing.svg").status_code == 404
-
-
-def test_an_offer_is_taken_once_with_its_origin(desk, kept):
-    at = desk()
-    _add(at, amount="1200")
-
-    first = at.post("one-analysis/offers/total").location
-    again = at.post("one-analysis/offers/total").location
-
-    row = first.rpartition("#row-")[2]
-    assert first == again
-    assert kept("every-column", row).data["title"] == "Total"
-    assert "one-analysis#total" in at.get(f"every-column/rows/{row}/history").text
-    assert "Taken over" in at.get("one-analysis").text
-
-
 @pytest.mark.parametrize("part", ["learner", "committee", "observer"])
 def test_those_who_do_not_work_on_the_dossier_read_registers_and_change_nothing(desk, cast, part):
-    row = _add(desk())
+    row = add_row(desk())
     at = desk(getattr(cast, part))
 
     assert "Add a row" not in at.get("every-column").text
@@ -311,7 +268,7 @@ def test_those_who_do_not_work_on_the_dossier_read_registers_and_change_nothing(
 
 def test_an_earlier_state_of_a_row_can_be_taken_again(desk, kept):
     at = desk()
-    row = _add(at, title="First")
+    row = add_row(at, title="First")
     at.post(f"every-column/rows/{row}", {"title": "Second", "version": 1})
 
     at.post(f"every-column/rows/{row}/history/1")
@@ -321,7 +278,7 @@ def test_an_earlier_state_of_a_row_can_be_taken_again(desk, kept):
 
 
 def test_comments_stand_with_the_row_and_internal_ones_are_hidden_from_the_client(desk, cast):
-    row = _add(desk())
+    row = add_row(desk())
     desk().post(f"every-column/rows/{row}/comments", {"text": "Check the *contract*."})
     desk().post(f"every-column/rows/{row}/comments", {"text": "Too dear.", "internal": "1"})
     desk(cast.committee).post(f"every-column/rows/{row}/comments", {"text": "Seen.", "internal": "1"})
@@ -342,4 +299,4 @@ def test_a_row_that_does_not_exist_is_not_found(desk, address):
 
 
 def test_an_act_that_does_not_exist_is_refused(desk):
-    assert desk().post(f"every-column/rows/{_add(desk())}", {"do": "explode"}).status_code == 400
+    assert desk().post(f"every-column/rows/{add_row(desk())}", {"do": "explode"}).status_code == 400

@@ -1,0 +1,48 @@
+"""What follows from worksheets: tables, figures with their sources, what is missing, and rows on offer."""
+
+import re
+from dataclasses import replace
+
+from phases.method import Missing, Result
+from tests.specimens import say, specimens
+from tests.workbench.views.test_registers import add_row
+
+
+def test_an_analysis_says_what_it_lacks_and_where_to_enter_it(desk, monkeypatch):
+    empty = specimens().instruments["one-analysis"]
+    lacking = Result(missing=(Missing("every-column", say("no-rows")),))
+    monkeypatch.setitem(specimens().instruments, "one-analysis", replace(empty, evaluate=lambda known: lacking))
+
+    page = desk().get("one-analysis").text
+
+    assert "There are no rows to add up." in page
+    assert "/vision/every-column" in page
+
+
+def test_an_analysis_shows_tables_figures_and_where_each_number_comes_from(desk):
+    at = desk()
+    row = add_row(at, amount="1200")
+
+    page = at.get("one-analysis")
+    figure = re.search(r'src="([^"]+figures/amounts\.svg[^"]+)"', page.text)[1].replace("&amp;", "&")
+    drawn = at.browser.get(figure)
+
+    assert "€1,200" in page.text
+    assert f"every-column#row-{row}" in page.text
+    assert drawn.mimetype == "image/svg+xml"
+    assert at.browser.get(figure, headers={"If-None-Match": drawn.headers["ETag"]}).status_code == 304
+    assert at.get("one-analysis/figures/nothing.svg").status_code == 404
+
+
+def test_an_offer_is_taken_once_with_its_origin(desk, kept):
+    at = desk()
+    add_row(at, amount="1200")
+
+    first = at.post("one-analysis/offers/total").location
+    again = at.post("one-analysis/offers/total").location
+
+    row = first.rpartition("#row-")[2]
+    assert first == again
+    assert kept("every-column", row).data["title"] == "Total"
+    assert "one-analysis#total" in at.get(f"every-column/rows/{row}/history").text
+    assert "Taken over" in at.get("one-analysis").text
