@@ -40,7 +40,7 @@ def session() -> Session:
 
 def person() -> Person | None:
     """Who is signed in, or None."""
-    return current_user._get_current_object() if current_user.is_authenticated else None  # noqa: SLF001
+    return current_user._get_current_object() if current_user.is_authenticated else None
 
 
 def language() -> Language:

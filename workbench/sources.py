@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from phases.method import Provenance, Quantity, Term
 from workbench.dossier import Dossier
 from workbench.models import Entry
+from workbench.register_page import title_of
 from workbench.wording import Speaker
 
 _SAID_BY = {"fr": "saisi par {name}, le {day}", "en": "entered by {name}, {day}"}
@@ -38,7 +39,7 @@ class Sources:
             return self.speaker.words(Term(f"{source.instrument}.{source.row}"))
         entry = self._entry(source)
         data = entry.data if entry else {}
-        return self.speaker.words(data.get("title") or data.get("name") or source.row)
+        return title_of(data, instrument, self.speaker) if instrument and data else source.row
 
     def _field(self, source: Provenance) -> str:
         path = f"{source.instrument}.{source.field}"

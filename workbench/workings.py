@@ -31,7 +31,7 @@ class Workings:
     def known(self, reads: Iterable[str]) -> Known:
         """What an evaluation that reads these instruments may look at."""
         catalogue = self.dossier.catalogue
-        names = [name for name in catalogue.reads(*reads)]
+        names = list(catalogue.reads(*reads))
         return Known(
             facts_of(self.dossier.project, self.today),
             {name: self.dossier.worksheet(name) for name in names},

@@ -1,8 +1,23 @@
 """Table of contents of the feasibility study: diagnostic, needs, alternatives, costs and benefits, business case."""
 
 from phases.feasibility import (
-    architecture, case_evaluation, case_registers, diagnostic, exceptions, gap_analysis, information_management, maker_evaluation, makers, needs,
-    presentation, report, risk_analysis, sanity_checks, system_inventory, tier_principles, topologies,
+    architecture,
+    case_evaluation,
+    case_registers,
+    diagnostic,
+    exceptions,
+    gap_analysis,
+    information_management,
+    maker_evaluation,
+    makers,
+    needs,
+    presentation,
+    report,
+    risk_analysis,
+    sanity_checks,
+    system_inventory,
+    tier_principles,
+    topologies,
 )
 from phases.gate import gate
 from phases.method import Phase

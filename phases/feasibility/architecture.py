@@ -5,8 +5,21 @@ from collections.abc import Iterable
 from phases.feasibility.gap_analysis import GapAnalysis
 from phases.feasibility.system_inventory import OFFICES, Interface, System
 from phases.method import (
-    Cell, Figure, Findings, Heading, Instrument, Known, Missing, Provenance, Quantity, Result, Section, Sentence,
-    Table, Term, speaker,
+    Cell,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    Known,
+    Missing,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 
 say = speaker("architecture-diagram")

@@ -8,8 +8,23 @@ from pydantic import BaseModel, ConfigDict, Field
 from phases.feasibility.diagnostic import DOMAINS, DomainState, domain_states
 from phases.feasibility.system_inventory import Office
 from phases.method import (
-    Figure, Findings, Heading, Instrument, KeyFigure, KeyFigures, Known, Missing, Offer, Provenance, Quantity, Result,
-    Section, Sentence, Table, Term, speaker,
+    Figure,
+    Findings,
+    Heading,
+    Instrument,
+    KeyFigure,
+    KeyFigures,
+    Known,
+    Missing,
+    Offer,
+    Provenance,
+    Quantity,
+    Result,
+    Section,
+    Sentence,
+    Table,
+    Term,
+    speaker,
 )
 
 say = speaker("gap-analysis")

@@ -6,7 +6,19 @@ from phases.feasibility import case_figures, case_tables
 from phases.feasibility.case_evaluation import flow_blocks, key_figures, uncertainty_blocks
 from phases.feasibility.case_view import CaseView
 from phases.method import (
-    Block, Findings, Heading, Known, Paragraph, Prose, Provenance, Quantity, ReportPart, Section, Table, Term, speaker,
+    Block,
+    Findings,
+    Heading,
+    Known,
+    Paragraph,
+    Prose,
+    Provenance,
+    Quantity,
+    ReportPart,
+    Section,
+    Table,
+    Term,
+    speaker,
 )
 
 say = speaker("business-case")
@@ -175,7 +187,8 @@ def _parameter(case: CaseView, name: str):
     if name == "horizon_years":
         return Quantity(value, "years")
     if name == "discount_rate":
-        return Quantity(value[0], "share") if len(set(value)) == 1 else say("rates-by-year", first=Quantity(value[0], "share"), last=Quantity(value[-1], "share"))
+        first, last = (Quantity(rate, "share") for rate in (value[0], value[-1]))
+        return first if len(set(value)) == 1 else say("rates-by-year", first=first, last=last)
     return Term(f"case-parameters.{name}.{value}") if isinstance(value, str) else Quantity(value, "share")
 
 

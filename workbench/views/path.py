@@ -10,8 +10,8 @@ from phases.method import Quantity, Term
 from phases.wording import read_text
 from workbench import baselines, here
 from workbench.access import LEADS, MEMBERS, READERS, allow, may_enter
-from workbench.content_versions import newest
 from workbench.baselines import find
+from workbench.content_versions import newest
 from workbench.frame import current_path, url_part
 from workbench.models import Role
 from workbench.path import Due, ModuleState, PhaseState, due, gate_instrument, instrument_progress, next_step

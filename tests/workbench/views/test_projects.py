@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from PIL import Image
 from sqlmodel import func, select
 
 from workbench.models import Entry, Membership, Project, Revision
@@ -10,8 +11,16 @@ from workbench.projects import Particulars, begin, by_slug
 
 FORM = {"name": "Équipe & clients", "client": "Vidal", "sector": "Wholesale", "language": "fr", "currency": "CHF",
         "start": "2026-05-03", "accent": "#AA5500"}
-PIXEL = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xff\xff?\0\5\xfe\2\xfe"
-         b"\xa75\x81\x84\0\0\0\0IEND\xaeB`\x82")
+
+
+def _pixel() -> bytes:
+    """The smallest picture there is."""
+    target = io.BytesIO()
+    Image.new("RGBA", (1, 1)).save(target, "PNG")
+    return target.getvalue()
+
+
+PIXEL = _pixel()
 FILE = b"format: crm-project\nversion: 1\nproject: {name: From a file, client: Vidal}\nworksheets: {needs: [{id: a, title: x, area: cti}]}\n"
 
 
