@@ -12,6 +12,8 @@ from workbench.charts.plot import FONT, TEXT, look, to_svg
 ROW_HEIGHT = 36
 NEARLY_NOTHING = 1e-9
 
+MOST_WORDED_COLUMNS = 14
+
 
 def heat_map(brief: Brief) -> str:
     """Outcomes of two assumptions moved together; losses are hatched and keep their minus sign.
@@ -46,7 +48,8 @@ def _shaded(brief: Brief, across: list[Any], down: list[Any], x_label: str, y_la
     plot = ggplot(cells) + look(brief.palette, "") + geom_tile(aes("x", "y", fill="fill"), color=brief.palette.paper, size=1.6)
     if losses["x"]:
         plot += geom_tile(aes("x", "y"), data=losses, fill=brief.palette.paper, width=0.72, height=0.56, size=0)
-    for ink in dict.fromkeys(cells["ink"]):
+    # In narrower cells the figures would run into each other; the table behind the drawing says them.
+    for ink in dict.fromkeys(cells["ink"]) if len(across) <= MOST_WORDED_COLUMNS else ():
         plot += _texts(cells, ink)
     plot += scale_fill_identity()
     plot += scale_x_continuous(
