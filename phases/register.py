@@ -61,6 +61,11 @@ class Column:
     only: tuple[str, str] | None = None
 
     @property
+    def aside(self) -> bool:
+        """Whether the row's form may fold it away: quiet, and not needed."""
+        return self.quiet and not self.required
+
+    @property
     def numeric(self) -> bool:
         """Whether its cells are figures."""
         return self.kind in NUMERIC

@@ -75,6 +75,7 @@ def test_what_the_second_typed_elsewhere_in_the_row_is_not_lost(enter, cast, lic
     expect(second.locator("form[data-edit-row] [name=title]")).to_have_value("Licences and support")
     second.locator(".conflict").get_by_role("button", name="Keep mine").click()
 
+    expect(second.locator("form[data-edit-row]")).to_have_count(0)
     expect(second.locator("#row-licences")).to_contain_text("Licences and support")
     assert kept("cost-lines", "licences")[0]["base"] == "300"
 
