@@ -110,12 +110,8 @@ class Dossier:
 
     def _typed(self, name: str) -> Worksheet:
         model: type[BaseModel] = self.instrument(name).row or Answer
-        rows: dict[str, BaseModel] = {}
-        for row, data in self._data(name):
-            try:
-                rows[row] = model.model_validate({**data, "id": row} if "id" in model.model_fields else data)
-            except ValidationError:
-                continue
+        read = {row: _read(model, row, data) for row, data in self._data(name)}
+        rows = {row: one for row, one in read.items() if one is not None}
         for row, data in self.instrument(name).fixed.items():
             named = {"id": row} if "id" in model.model_fields else {}
             rows.setdefault(row, model.model_validate({**data, **named}))
@@ -133,8 +129,13 @@ class Dossier:
 
     def unreadable(self, name: str) -> list[Entry]:
         """Entries that stand, but that the instrument's model no longer takes; they are kept, and must be said."""
-        read = self.worksheet(name).rows
-        return [entry for entry in self.entries(name) if entry.row not in read]
+        about = self.instrument(name)
+        # Where every entry became a row, none is read again: a register may hold ten thousand. Fixed rows stand in
+        # for entries that cannot be read, so that there the numbers alone tell nothing.
+        if not about.fixed and len(self.worksheet(name).rows) == self.count(name):
+            return []
+        model: type[BaseModel] = about.row or Answer
+        return [entry for entry in self.entries(name) if _read(model, entry.row, entry.data) is None]
 
     def entry(self, instrument: str, row: str) -> Entry | None:
         """The entry of a row, also a deleted one."""
@@ -265,6 +266,14 @@ class Dossier:
         self._written[entry.instrument] = -secrets.randbits(60)
         self.__dict__.pop("_summary", None)
         return entry
+
+
+def _read(model: type[BaseModel], row: str, data: Mapping[str, Any]) -> BaseModel | None:
+    """The typed row, or None where the model does not take what was entered."""
+    try:
+        return model.model_validate({**data, "id": row} if "id" in model.model_fields else data)
+    except ValidationError:
+        return None
 
 
 def _between(before: float | None, behind: float | None) -> float:

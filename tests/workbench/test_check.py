@@ -35,6 +35,19 @@ def test_a_row_that_can_no_longer_be_read_is_said_and_kept(dossier: Dossier) -> 
     assert [entry.row for entry in dossier.entries("cost-lines")] == ["old"]
 
 
+def test_an_entry_of_a_fixed_row_that_can_no_longer_be_read_is_said_too(dossier: Dossier) -> None:
+    dossier.add("alternatives", {"colour": "blue"}, row="do-nothing")
+
+    assert [entry.row for entry in dossier.unreadable("alternatives")] == ["do-nothing"]
+
+
+def test_the_entries_are_not_read_again_where_all_of_them_can_be_read(dossier: Dossier) -> None:
+    dossier.add("exceptions", {"title": "Brand", "kind": "intangible-benefit"})
+
+    assert dossier.unreadable("exceptions") == []
+    assert "exceptions" not in dossier._loaded
+
+
 def test_an_entry_of_more_than_a_year_is_called_old(dossier: Dossier) -> None:
     entry = dossier.add("exceptions", {"title": "Brand", "kind": "intangible-benefit"})
     assert "business-case.old-entries" not in found(dossier)
