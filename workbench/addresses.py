@@ -7,6 +7,7 @@ from flask import url_for
 from phases.method import Provenance
 from workbench import here
 from workbench.questionnaire_page import theme_with
+from workbench.register_page import ROWS_AT_ONCE
 
 
 def phase_part(phase: str) -> str:
@@ -32,9 +33,12 @@ def anchor_of(instrument: str, row: str) -> str:
 
 def row_url(instrument: str, row: str) -> str:
     """The address of a row, or of a question, on its instrument's page."""
-    questionnaire = here.catalogue().instruments[instrument].questionnaire
+    about = here.catalogue().instruments[instrument]
+    questionnaire = about.questionnaire
     theme = theme_with(questionnaire, row) if questionnaire else ""
-    return instrument_url(instrument, theme=theme or None, _anchor=anchor_of(instrument, row))
+    # An anchor cannot choose among the pages of a long register; a short one keeps its plain address.
+    paged = not questionnaire and here.dossier().count(instrument) + len(about.fixed) > ROWS_AT_ONCE
+    return instrument_url(instrument, theme=theme or None, row=row if paged else None, _anchor=anchor_of(instrument, row))
 
 
 def provenance_url(source: Provenance | None) -> str:

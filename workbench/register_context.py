@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import request
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from sqlmodel import col, select
 
@@ -12,7 +13,7 @@ from workbench.addresses import instrument_url
 from workbench.comments import sees_internal, thread
 from workbench.decision_cards import decision_cards
 from workbench.models import Membership, Person
-from workbench.register_page import SINGLE_ROW, RegisterPage, title_of
+from workbench.register_page import ROWS_AT_ONCE, SINGLE_ROW, RegisterPage, title_of
 from workbench.register_values import shown
 
 FILTERED_FROM = 6
@@ -25,7 +26,7 @@ def shown_rows(page: RegisterPage) -> dict[str, Any]:
     row = next(iter(page.entries), SINGLE_ROW)
     return {
         "saves_at": "decisions.change" if decides else "rows.change",
-        "cards": decision_cards(page) if decides else [], "filters": _filters(page), "count": _count(page),
+        "cards": decision_cards(page) if decides else [], "filters": _filters(page), "count": _count(page), "pager": _pager(page),
         "deleted": _deleted(page), "may_edit": here.may(COMMITTEE if decides else AUTHORS),
         "may_read": here.may(READERS), "may_comment": here.may(COMMENTERS),
         "page": page, "instrument": page.instrument, "instrument_url": instrument_url, "thread": thread,
@@ -42,9 +43,28 @@ def _people() -> list[str]:
 
 def _sorted_by(page: RegisterPage, name: str) -> str:
     """The address of the same rows sorted by a column, upwards first, then downwards."""
+    return instrument_url(page.instrument.id, **_narrowed(), sort=f"-{name}" if page.view.sort == name else name)
+
+
+def _narrowed() -> dict[str, str]:
+    """The search and the filters of the address."""
     # Only what is known of is carried on: the address is not for others to write parts of.
-    kept = {key: value for key, value in request.args.items() if key == "search" or key.startswith("filter.")}
-    return instrument_url(page.instrument.id, **kept, sort=f"-{name}" if page.view.sort == name else name)
+    return {key: value for key, value in request.args.items() if key == "search" or key.startswith("filter.")}
+
+
+def _pager(page: RegisterPage) -> dict[str, str]:
+    """Where the page stands among those of its view, and the addresses of its neighbours; empty where it is the only one."""
+    first, last, count = page.before + 1, page.before + len(page.on_page), len(page.chosen)
+    if count <= ROWS_AT_ONCE:
+        return {}
+    kept = {**_narrowed(), "sort": page.view.sort or None}
+    place = _("rows %(first)s–%(last)s of %(all)s", first=format_decimal(first), last=format_decimal(last),
+              all=format_decimal(count))
+    return {
+        "place": place,
+        "previous": instrument_url(page.instrument.id, **kept, **{"from": first - ROWS_AT_ONCE}) if first > 1 else "",
+        "next": instrument_url(page.instrument.id, **kept, **{"from": last + 1}) if last < count else "",
+    }
 
 
 def _filters(page: RegisterPage) -> list[dict[str, Any]]:

@@ -23,6 +23,8 @@ NEW_ROW = "new"
 BASELINES = "baselines"
 """What a column refers to that names a frozen version of the dossier instead of a row."""
 MOST_YEARS_IN_TABLE = 7
+ROWS_AT_ONCE = 200
+"""The rows that one page shows: thousands in one table take a browser many seconds."""
 TELLING_SHARE = 0.25
 """The part of the rows from which a column that says something unusual stands in the table."""
 
@@ -41,11 +43,16 @@ class RowAttempt:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which rows are shown, in which order: a search, the choices wanted, a field (`-` in front: downwards)."""
+    """Which rows are shown, in which order: a search, the choices wanted, a field (`-` in front: downwards).
+
+    Of many, one page: the one that holds `row`, else the one that holds the place `start`, counted from 1.
+    """
 
     search: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     sort: str = ""
+    start: int = 1
+    row: str = ""
 
     @property
     def partial(self) -> bool:
@@ -111,7 +118,7 @@ class RegisterPage:
 
     @cached_property
     def chosen(self) -> list[str]:
-        """The ids of the rows that the view shows, in its order."""
+        """The ids of the rows that the view shows on all its pages, in its order."""
         found = [name for name, data in self.rows.items() if self._wanted(data)]
         sort = self.view.sort.lstrip("-")
         by = next((one for one in self.fields if one.name == sort), None)
@@ -120,6 +127,22 @@ class RegisterPage:
         filled = [name for name in found if value_at(self.rows[name], by.column.path) not in (None, "", [])]
         blank = [name for name in found if name not in filled]
         return sorted(filled, key=lambda name: self._sort_key(by, name), reverse=self.view.sort.startswith("-")) + blank
+
+    @cached_property
+    def before(self) -> int:
+        """How many rows stand on the pages before this one; a new row is written on the last page."""
+        place = max(self.view.start, 1) - 1
+        if NEW_ROW in self.attempts:
+            place = len(self.chosen)
+        for wanted in (self.view.row, *self.attempts):
+            if wanted in self.chosen:
+                place = self.chosen.index(wanted)
+        return min(place, max(len(self.chosen) - 1, 0)) // ROWS_AT_ONCE * ROWS_AT_ONCE
+
+    @cached_property
+    def on_page(self) -> list[str]:
+        """The ids of the rows that this page shows."""
+        return self.chosen[self.before:self.before + ROWS_AT_ONCE]
 
     def _sort_key(self, by: Field, name: str) -> Any:
         value = value_at(self.rows[name], by.column.path)
@@ -181,7 +204,7 @@ class RegisterPage:
         return found
 
     def sums(self) -> list[str]:
-        """The cells of the last row: the sums over the rows that are shown; empty where no column is summed."""
+        """The cells of the last row: the sums over the rows of all pages; empty where no column is summed."""
         sums, found = totals(self.in_table, [self.rows[name] for name in self.chosen]), []
         for one in self.in_table:
             value = sums.get(one.name)

@@ -34,7 +34,8 @@ def page_of(instrument: Instrument, attempts: Mapping[str, RowAttempt], beside: 
     comments = comments_of(here.session(), here.project(), instrument.id, here.role())
     wanted = {name.removeprefix("filter."): value for name, value in request.args.items() if name.startswith("filter.")}
     choices = {name: value for name, value in wanted.items() if value}
-    view = View(request.args.get("search", "").strip(), choices, request.args.get("sort", ""))
+    view = View(request.args.get("search", "").strip(), choices, request.args.get("sort", ""),
+                request.args.get("from", 1, int), request.args.get("row", ""))
     return RegisterPage(here.dossier(), instrument, here.speaker(), view, attempts, comments, beside or {})
 
 

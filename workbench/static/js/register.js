@@ -10,7 +10,8 @@ function fitFields(form) {
 
 function placed(row) {
   const form = row.querySelector(".row-menu form");
-  const place = [...row.parentNode.children].indexOf(row) + 1;
+  const before = Number(row.closest("table").dataset.before);
+  const place = before + [...row.parentNode.children].indexOf(row) + 1;
   const body = new FormData(form);
   body.set("do", "move");
   body.set("place", place);
