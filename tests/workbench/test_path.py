@@ -1,8 +1,12 @@
 """The path says what is settled, what is due, and where the project stands."""
 
+from collections.abc import Callable
 from datetime import date
 
+from flask.testing import FlaskClient
+
 from phases.scoring import Progress
+from tests.cast import Cast
 from workbench.dossier import Dossier
 from workbench.path import ModuleState, due, next_step, path_of
 
@@ -75,3 +79,16 @@ def test_the_next_step_lies_in_the_present_phase(dossier: Dossier) -> None:
 
     assert step is not None
     assert step.phase == "vision"
+
+
+def test_a_phase_shows_what_was_chosen_and_folds_the_rest_away(
+    dossier: Dossier, cast: Cast, client_of: Callable[..., FlaskClient]
+) -> None:
+    dossier.save("engagement-plan", "F1", {"module": "F1", "chosen": False}, 0)
+    dossier.session.commit()
+    page = client_of(cast.lead).get(f"/projects/{dossier.project.slug}/phases/feasibility").text
+    shown, folded = page.split('<details class="left-out">')
+
+    assert 'id="F2-title"' in shown
+    assert 'id="F1-title"' in folded
+    assert 'id="F1-title"' not in shown
