@@ -1,9 +1,8 @@
 """The strategy's report for its gate, and what the business case takes from it: the opportunity."""
 
-from collections.abc import Callable
 from decimal import Decimal
 
-from phases.finding_reviews import register_of, reviewed, with_reviews
+from phases.finding_reviews import register_of, reviewed
 from phases.method import (
     Block,
     Findings,
@@ -21,6 +20,7 @@ from phases.method import (
     Term,
     speaker,
 )
+from phases.phase_report import MAIN_FINDINGS, gravest_findings, module_section
 from phases.strategy.plan_benefits import PlanBenefit
 from phases.strategy.segments import Segment, totals
 
@@ -43,30 +43,11 @@ MODULES: dict[str, tuple[str, ...]] = {
 }
 READS = tuple(name for names in MODULES.values() for name in names)
 REVIEWS = register_of("strategy-findings", READS)
-MAIN_FINDINGS = 8
-_GRAVITY = {"bad": 0, "warn": 1, "good": 2, "plain": 3}
-
-
-def _module(module: str) -> Callable[[Known], Section | None]:
-    names = MODULES[module]
-
-    def build(known: Known) -> Section | None:
-        parts = [section for name in names if name in known.results for section in known.results[name].sections]
-        reviews = known.rows(REVIEWS.id)
-        return Section(f"module-{module}", Term(f"strategy.{module}"), (),
-                       tuple(with_reviews(one, reviews) for one in parts)) if parts else None
-
-    return build
 
 
 def main_findings(known: Known, most: int = MAIN_FINDINGS) -> tuple[Sentence, ...]:
     """The gravest findings of the phase as reviewed, one of each instrument, so that all are heard."""
-    kept: list[Sentence] = []
-    for name in READS:
-        if name in known.results:
-            found = reviewed(known.results[name].findings, known.rows(REVIEWS.id))
-            kept += sorted((one for one in found if one.tone != "plain"), key=lambda one: _GRAVITY[one.tone])[:1]
-    return tuple(sorted(kept, key=lambda one: _GRAVITY[one.tone])[:most])
+    return gravest_findings(known, READS, REVIEWS.id, of_each=1, most=most)
 
 
 def summary(known: Known) -> Section:
@@ -128,7 +109,8 @@ def _segments(known: Known, segments: dict[str, Segment]) -> Table:
 
 
 def _part(module: str, place: int) -> ReportPart:
-    return ReportPart(REPORT, f"module-{module}", place, _module(module), (*MODULES[module], REVIEWS.id))
+    build = module_section("strategy", module, MODULES[module], REVIEWS.id)
+    return ReportPart(REPORT, f"module-{module}", place, build, (*MODULES[module], REVIEWS.id))
 
 
 _PLACES = {"S1": 20, "S2": 30, "S3": 40, "S4": 50, "S5": 60, "M": 70, "U": 80}

@@ -1,8 +1,7 @@
 """The vision's report for its gate, and what the business case takes from it as context."""
 
-from collections.abc import Callable
 
-from phases.finding_reviews import register_of, reviewed, with_reviews
+from phases.finding_reviews import register_of, reviewed
 from phases.method import (
     Block,
     Findings,
@@ -21,6 +20,7 @@ from phases.method import (
     Term,
     speaker,
 )
+from phases.phase_report import MAIN_FINDINGS, gravest_findings, module_section
 from phases.questionnaire import Answer
 from phases.vision.component_maturity import COMPONENTS
 
@@ -36,9 +36,7 @@ MODULES: dict[str, tuple[str, ...]] = {
 }
 READS = tuple(name for names in MODULES.values() for name in names)
 REVIEWS = register_of("vision-findings", READS)
-MAIN_FINDINGS = 8
 GATE = "vision-gate"
-_GRAVITY = {"bad": 0, "warn": 1, "good": 2, "plain": 3}
 
 
 def _answer(known: Known, question: str) -> Answer | None:
@@ -46,28 +44,9 @@ def _answer(known: Known, question: str) -> Answer | None:
     return answer if answer and answer.given else None
 
 
-def _module(module: str) -> Callable[[Known], Section | None]:
-    names = MODULES[module]
-
-    def build(known: Known) -> Section | None:
-        parts = [section for name in names if name in known.results for section in known.results[name].sections]
-        if not parts:
-            return None
-        reviews = known.rows(REVIEWS.id)
-        return Section(f"module-{module}", Term(f"vision.{module}"), (),
-                       tuple(with_reviews(section, reviews) for section in parts))
-
-    return build
-
-
 def main_findings(known: Known, most: int = MAIN_FINDINGS) -> tuple[Sentence, ...]:
-    """The gravest findings of the whole phase as reviewed, at most two of an instrument, so that all are heard."""
-    kept: list[Sentence] = []
-    for name in READS:
-        if name in known.results:
-            found = reviewed(known.results[name].findings, known.rows(REVIEWS.id))
-            kept += sorted((one for one in found if one.tone != "plain"), key=lambda one: _GRAVITY[one.tone])[:2]
-    return tuple(sorted(kept, key=lambda one: _GRAVITY[one.tone])[:most])
+    """The gravest findings of the phase as reviewed, at most two of an instrument, so that all are heard."""
+    return gravest_findings(known, READS, REVIEWS.id, of_each=2, most=most)
 
 
 def summary(known: Known) -> Section:
@@ -135,7 +114,8 @@ def _ambitions(known: Known) -> tuple[Table, ...]:
 
 
 def _part(module: str, place: int) -> ReportPart:
-    return ReportPart(REPORT, f"module-{module}", place, _module(module), (*MODULES[module], REVIEWS.id))
+    build = module_section("vision", module, MODULES[module], REVIEWS.id)
+    return ReportPart(REPORT, f"module-{module}", place, build, (*MODULES[module], REVIEWS.id))
 
 
 PARTS = (
