@@ -20,7 +20,7 @@ from workbench.sample_customers import MAPPING, write_sample
 from workbench.samples import FOLDER
 
 PATH = FOLDER / "maison-alize" / "customer-file.yaml"
-IMPORTED = date(2026, 10, 19)
+IMPORTED = date(2023, 10, 19)
 DIGITS = 3
 WIDTH = 160
 BETWEEN = re.compile(r",(?=[\"{\[\d-])")
@@ -30,7 +30,7 @@ format: crm-project
 version: 1
 worksheets:
   customer-file:
-    - id: sales-2022-2025
+    - id: sales-2019-2022
 """
 
 
@@ -47,7 +47,7 @@ def computed() -> dict[str, Any]:
     for grouping in ("tier", "rfm"):
         found["segments"][grouping] |= {"over_index": [], "personas": []}
     return CustomerFile(
-        title={"fr": "Ventes de 2022 à 2025", "en": "Sales from 2022 to 2025"},
+        title={"fr": "Ventes de 2019 à 2022", "en": "Sales from 2019 to 2022"},
         file_name="clients.csv", imported=IMPORTED,
         fingerprint=found["provenance"]["fingerprint"], rows=found["summary"]["quality"]["rows_read"],
         personal_data_kept=False, analysis=shortened(found),

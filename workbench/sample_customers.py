@@ -1,7 +1,7 @@
 """The customer file of the sample project, made up with a fixed seed: a maker and retailer of garden furniture.
 
 Four segments that differ: professionals (A), loyal households (B), occasional buyers (C), bargain hunters (D). Sales of
-2022 to 2025 in shops, on the web and by representatives; refunds, shop customers without a card, discounts, losses.
+2019 to 2022 in shops, on the web and by representatives; refunds, shop customers without a card, discounts, losses.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from workbench.dataset_mapping import ColumnMapping
 SEED = 20260101
 CUSTOMERS = 30_000
 GUEST_SALES = 36_000
-FIRST, DAYS = date(2022, 1, 1), 1461
+FIRST, DAYS = date(2019, 1, 1), 1461
 COLUMNS = (
     "numero_client", "date", "montant", "marge", "segment", "pays", "tranche_age", "sexe", "canal", "famille", "remise",
 )
