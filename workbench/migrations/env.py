@@ -7,9 +7,9 @@ from alembic.autogenerate.api import AutogenContext
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
-from workbench import models
+from workbench import models, room_models
 
-assert models.SQLModel is SQLModel  # the tables stand in the metadata once their module is loaded
+assert models.SQLModel is room_models.SQLModel is SQLModel  # the tables stand in the metadata once their modules are loaded
 
 
 def _render_item(kind: str, item: Any, _context: AutogenContext) -> str | bool:
