@@ -105,7 +105,7 @@ def test_the_embedded_database_does_not_number_the_rows_of_a_room(sqlite_url):
     migrate.upgrade(sqlite_url)
     database = Database(sqlite_url)
     with database.session() as session:
-        made = {name: sql for name, sql in session.exec(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))}
+        made = dict(session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'")).all())
     database.close()
 
     assert all("WITHOUT ROWID" in made[name] for name in ("seat", "roomanswer", "idea"))
