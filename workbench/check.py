@@ -1,6 +1,6 @@
 """What to look at before a document is issued: what is missing, what contradicts, what has grown old."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -35,7 +35,7 @@ def points(workings: Workings, report: str, today: date) -> tuple[Point, ...]:
         found += _unreadable(dossier, name)
         found += _of_result(workings, name)
         found += _of_answers(dossier, name)
-        found += _old(dossier, name, today)
+    found += _old(dossier, names, today)
     if LINES in names:
         found += _replaced(dossier)
     return tuple(sorted(found, key=lambda point: point.weight != "must"))
@@ -82,8 +82,9 @@ def _replaced(dossier: Dossier) -> Iterator[Point]:
         yield Point("should", words, (Provenance(LINES, line.row), Provenance(CUSTOMER_FILE, newest.row)))
 
 
-def _old(dossier: Dossier, name: str, today: date) -> Iterator[Point]:
-    old = [entry for entry in dossier.entries(name) if today - entry.saved.date() > OLD_AFTER]
-    if old:
-        yield Point("should", Sentence("business-case.old-entries", {"count": len(old)}),
-                    tuple(Provenance(name, entry.row) for entry in old))
+def _old(dossier: Dossier, names: Sequence[str], today: date) -> Iterator[Point]:
+    # One point for all of them: what is old is looked through once, register by register.
+    old = {name: sum(today - entry.saved.date() > OLD_AFTER for entry in dossier.entries(name)) for name in names}
+    if any(old.values()):
+        yield Point("should", Sentence("business-case.old-entries", {"count": sum(old.values())}),
+                    tuple(Provenance(name) for name, count in old.items() if count))

@@ -1,7 +1,8 @@
 """The sample projects that come with the program: readable project files, loaded at the first start.
 
-A sample is a file `NAME.crmproject.yaml`; beside it a folder NAME may hold more files of the same kind, which are
-brought into the project in the order of their names, and the client's `logo.svg`.
+A sample is a file `NAME.crmproject.yaml`; beside it a folder NAME may hold more files of the same kind and the client's
+`logo.svg`. `NAME.history.yaml` says in which order they are brought into the project, who told them and when, and when
+a version was frozen; parts that it does not name come last.
 """
 
 from pathlib import Path
@@ -9,13 +10,12 @@ from pathlib import Path
 from sqlmodel import Session, select
 
 from workbench import logo
-from workbench.content_versions import catalogue_of
-from workbench.dossier import Actor, Dossier
 from workbench.models import Person, Project
-from workbench.project_import import into_project, new_project
+from workbench.project_import import new_project
+from workbench.samples import history
 
 FOLDER = Path(__file__).parent
-SUFFIX = ".crmproject.yaml"
+SUFFIX, HISTORY = ".crmproject.yaml", ".history.yaml"
 
 
 def load(session: Session, lead: Person) -> list[Project]:
@@ -32,9 +32,8 @@ def _load(session: Session, lead: Person, path: Path) -> Project:
     project = new_project(session, path.name, path.read_bytes(), lead)
     project.sample = True
     parts = path.with_name(path.name.removesuffix(SUFFIX))
-    dossier = Dossier(session, project, catalogue_of(session, project.content_version), Actor(lead.id, lead.name))
-    for part in sorted(parts.glob("*.yaml")):
-        into_project(dossier, part.name, part.read_bytes())
+    steps = history.steps_of(path.with_name(parts.name + HISTORY), parts)
+    history.follow(session, project, lead, steps, parts)
     picture = parts / "logo.svg"
     if picture.is_file():
         logo.keep(session, project, picture.name, logo.harmless(picture.read_bytes()), lead)

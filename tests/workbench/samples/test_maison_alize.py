@@ -22,12 +22,12 @@ from phases.scoring import progress
 from workbench.content_versions import newest
 from workbench.models import Project
 from workbench.project_rows import ProjectRows, read
-from workbench.samples import FOLDER, SUFFIX, load
+from workbench.samples import FOLDER, SUFFIX, history, load
 
 NAME = "maison-alize"
 FILES = [FOLDER / f"{NAME}{SUFFIX}", *sorted((FOLDER / NAME).glob("*.yaml"))]
 COMPUTED = FOLDER / NAME / "customer-file.yaml"
-FACTS = Facts("Projet CRM 2026", "Maison Alizé", "EUR", "fr", date(2023, 11, 22))
+FACTS = Facts("Projet CRM 2023", "Maison Alizé", "EUR", "fr", date(2023, 11, 22))
 LOOSE_MARK = re.compile("(?<![\u00a0\u202f?!])(?<!^)[;?!»%]|(?<![\u00a0\u202fkM])€|(?<![\u00a0\u202f\\d]):|«(?![\u00a0\u202f])|\\d \\d")
 
 every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -148,11 +148,17 @@ def test_interfaces_join_systems_that_exist() -> None:
 def test_vision_and_strategy_are_decided_before_the_committee_of_the_business_case() -> None:
     known = _known()
     (vision,), (strategy,) = (known.rows(name).values() for name in ("vision-gate", "strategy-gate"))
-    (presentation,) = known.rows("presentation").values()
+    (presentation,), (case,) = (known.rows(name).values() for name in ("presentation", "feasibility-gate"))
 
-    assert vision.day < strategy.day < FACTS.today < presentation.committee_day
-    assert vision.conditions and strategy.conditions
-    assert not known.rows("feasibility-gate")
+    assert vision.day < strategy.day < FACTS.today < presentation.committee_day == case.day
+    assert vision.conditions and strategy.conditions and case.conditions
+
+
+def test_the_case_was_decided_on_a_frozen_version() -> None:
+    (case,) = _known().rows("feasibility-gate").values()
+    told = history.steps_of(FOLDER / f"{NAME}.history.yaml", FOLDER / NAME)
+
+    assert (case.baseline, case.day) in {(step.freeze, step.day) for step in told}
 
 
 def test_the_plan_and_the_needs_are_filled() -> None:
