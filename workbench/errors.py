@@ -20,6 +20,7 @@ def _sentence(code: int) -> str:
         403: _("This page is not open to your role in the project. Ask the project lead."),
         404: _("There is nothing at this address, or it is not open to you."),
         413: _("The file is larger than this installation accepts."),
+        423: _("This project is archived: it can be read, not changed. Its lead can take it out of the archive in its settings."),
         429: _("Too many attempts. Wait a minute and try again."),
     }.get(code, _("Something went wrong here; nothing that was saved is lost. Go back and try again."))
 

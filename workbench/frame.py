@@ -42,7 +42,8 @@ def _theme(someone: Person | None) -> str:
 def _project(project: Project) -> dict[str, str]:
     logo = url_for("projects.logo", project=project.slug, v=project.logo_id) if project.logo_id else ""
     home = url_for("path.overview", project=project.slug)
-    return {"title": project.name, "client": project.client, "logo_url": logo, "url": home}
+    note = _("archived, to be read only") if project.archived else ""
+    return {"title": project.name, "client": project.client, "logo_url": logo, "url": home, "note": note}
 
 
 def current_path() -> tuple[PhaseState, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, abort, current_app, redirect, request, url_for
 
 from workbench import here
-from workbench.access import Rule, may_enter, rule_of
+from workbench.access import Rule, is_open_when_archived, may_enter, rule_of
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
@@ -17,10 +17,17 @@ def check_access() -> Any:
     """Lets the request in, sends it to the sign-in page, or ends it with 403 or 404."""
     if request.endpoint is None or request.endpoint == "static":
         return None
-    rule = rule_of(current_app.view_functions[request.endpoint])
+    view = current_app.view_functions[request.endpoint]
+    rule = rule_of(view)
     if rule is None:
         abort(403)
-    return None if rule.public else _check(rule)
+    if rule.public:
+        return None
+    turned_away = _check(rule)
+    if turned_away is None and rule.roles is not None and rule.changes and request.method not in here.SAFE_METHODS:
+        if here.project().archived and not is_open_when_archived(view):
+            abort(423)
+    return turned_away
 
 
 def _check(rule: Rule) -> Any:

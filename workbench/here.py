@@ -78,8 +78,10 @@ def role() -> Role | None:
 
 
 def may(rule: Rule) -> bool:
-    """Whether the person may do, in the project of the address, what the rule asks for."""
+    """Whether the person may do, in the project of the address, what the rule asks for; nothing changes in an archived one."""
     someone = person()
+    if rule.changes and g.get("project") is not None and g.project.archived:
+        return False
     return may_enter(rule, someone is not None, bool(someone and someone.administrator), role())
 
 

@@ -162,7 +162,7 @@ def again(project: str, file: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/files/<file>/delete")
-@allow(AUTHORS)
+@allow(AUTHORS, also_archived=True)
 def delete(project: str, file: str) -> ResponseReturnValue:
     entry, folder = here.dossier().entry(INSTRUMENT, file), _found(file)
     if entry is None or entry.deleted:

@@ -137,7 +137,7 @@ def archive(project: str) -> Answer:
 
 
 @blueprint.post("/projects/<project>/unarchive")
-@allow(LEADS)
+@allow(LEADS, also_archived=True)
 def unarchive(project: str) -> Answer:
     projects.unarchive(here.project())
     here.session().commit()
@@ -156,7 +156,7 @@ def export(project: str) -> Response:
 
 
 @blueprint.route("/projects/<project>/delete", methods=["GET", "POST"])
-@allow(LEADS)
+@allow(LEADS, also_archived=True)
 def delete(project: str) -> Answer | str | tuple[str, int]:
     about = here.project()
     exported = (cookie.get(EXPORTED) or {}).get(about.id) == _fingerprint(about)

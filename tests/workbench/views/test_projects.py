@@ -108,6 +108,27 @@ def test_an_archived_project_leaves_the_list_and_stays_readable(lead, project):
     assert lead.get(f"/projects/{project.slug}/").status_code == 200
 
 
+def test_nothing_is_changed_in_an_archived_project(lead, project, database):
+    address = f"/projects/{project.slug}/feasibility/needs"
+    row = {"title": "One record", "area": "sales", "version": "0"}
+    lead.post(f"/projects/{project.slug}/archive")
+    refused = lead.post(f"{address}/rows/new", data={**row, "do": "save"})
+    page = lead.get(address)
+    lead.post(f"/projects/{project.slug}/unarchive")
+
+    assert refused.status_code == 423
+    assert "it can be read, not changed" in refused.text
+    assert "Add the first row" not in page.text
+    assert "read only" in page.text
+    assert "Add the first row" in lead.get(address).text
+
+
+def test_what_is_kept_of_customers_can_be_deleted_though_the_project_is_over(lead, project):
+    lead.post(f"/projects/{project.slug}/archive")
+
+    assert lead.post(f"/projects/{project.slug}/strategy/customer-file/files/none/delete").status_code == 404
+
+
 def test_an_archived_project_comes_back(lead, project):
     lead.post(f"/projects/{project.slug}/archive")
     lead.post(f"/projects/{project.slug}/unarchive")
