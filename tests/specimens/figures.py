@@ -232,6 +232,14 @@ DATA: dict[str, Mapping[str, Any]] = {
         "minimum": -3,
         "maximum": 3,
     },
+    "bands": {
+        "bands": [
+            {"label": both("Participante 1", "Participant 1"), "low": 80, "likely": 100, "high": Decimal(140)},
+            {"label": both("Participant 2", "Participant 2"), "low": 60, "likely": 60, "high": 60},
+            {"label": both("La salle", "The room"), "low": 70, "likely": 80, "high": 120, "strong": True},
+        ],
+        "unit": "number",
+    },
     "topology": {
         "zones": [
             {

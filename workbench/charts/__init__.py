@@ -40,6 +40,7 @@ _DRAWINGS: dict[str, str] = {
     "convergence": "convergence:convergence",
     "path": "path:path",
     "differential": "differential:differential",
+    "bands": "bands:bands",
 }
 KINDS = tuple(_DRAWINGS)
 
