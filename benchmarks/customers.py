@@ -19,13 +19,16 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.customer_generation import generate_histories, generate_transactions
+from benchmarks.customer_peers import since
 from phases.strategy import cohort_sql, concentration_sql, customer_sql, rfm
 from phases.strategy.purchase_model import PurchaseHistory, fit_purchase_model
 from workbench.dataset_engine import EngineSettings, open_engine, rows, run
+from workbench.dataset_months import make_customer_months
 
 END = date(2025, 12, 31)
 PEERS = ("duckdb", "polars", "pandas")
 PACKAGES = ("polars", "pandas", "pyarrow", "duckdb", "lifetimes==0.11.3")
+QUICKEST = ("seconds", "processor_seconds")
 WANTED = {"duckdb": 1.0, "polars": 1.0, "pandas": 3.0}
 
 
@@ -37,13 +40,13 @@ def analyse(path: Path, memory_limit: str) -> dict[str, Any]:
         "CREATE VIEW transactions AS SELECT customer_number, day, amount_cents, NULL::BIGINT AS margin_cents "
         f"FROM read_parquet('{path}')"
     )
-    start = time.perf_counter()
-    run(engine, [*customer_sql.customer_months(END, with_margin=False), customer_sql.customers(),
-                 customer_sql.ranked_customers(), rfm.rfm_table(END)])
+    start, processor = time.perf_counter(), time.process_time()
+    make_customer_months(engine, END, with_margin=False)
+    run(engine, [customer_sql.customers(), customer_sql.ranked_customers(), rfm.rfm_table(END)])
     deciles = rows(engine, concentration_sql.groups())
     for query in (concentration_sql.totals(), rfm.rfm_cells(), cohort_sql.cohorts()):
         rows(engine, query)
-    return {"seconds": time.perf_counter() - start, "top_decile": deciles[0]["value_cents"]}
+    return {**since(start, processor), "top_decile": deciles[0]["value_cents"]}
 
 
 def fit(path: Path) -> dict[str, Any]:
@@ -52,11 +55,11 @@ def fit(path: Path) -> dict[str, Any]:
 
     columns = np.load(path)
     histories = np.column_stack([columns[name] for name in ("repeats", "recency_days", "age_days")]).astype(np.int64)
-    start = time.perf_counter()
+    start, processor = time.perf_counter(), time.process_time()
     keys, counts = np.unique((histories[:, 0] * 4096 + histories[:, 1]) * 4096 + histories[:, 2], return_counts=True)
     history = PurchaseHistory(keys // 4096**2, keys // 4096 % 4096, keys % 4096, counts)
     model = fit_purchase_model(history)
-    return {"seconds": time.perf_counter() - start, "parameters": [model.r, model.alpha * 7, model.a, model.b]}
+    return {**since(start, processor), "parameters": [model.r, model.alpha * 7, model.a, model.b]}
 
 
 def log_likelihood(path: Path, parameters: list[float]) -> float:
@@ -82,10 +85,25 @@ def peer_python(folder: Path) -> Path:
     return python
 
 
-def measured(command: list[str | Path], times: int) -> dict[str, Any]:
-    """The quickest of several runs, each in a process of its own."""
-    found = [json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(times)]
-    return min(found, key=lambda one: one["seconds"])
+def measured(commands: dict[str, list[str | Path]], times: int) -> dict[str, dict[str, Any]]:
+    """The quickest of several runs of each, by turns, so that what else the machine does burdens all alike."""
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in commands}
+    for _ in range(times):
+        for name, command in commands.items():
+            found[name].append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+    return {name: {key: min(one[key] for one in runs) if key in QUICKEST else runs[0][key] for key in runs[0]}
+            for name, runs in found.items()}
+
+
+def told(one: dict[str, Any]) -> str:
+    """Time and memory of one side."""
+    return f"{one['seconds']:.1f} s, {one['processor_seconds']:.1f} s of processors, {one['megabytes']:.0f} MB"
+
+
+def ratios(peer: dict[str, Any], own: dict[str, Any]) -> str:
+    """How many times longer the peer takes, on the clock and of the processors."""
+    return (f"{peer['seconds'] / own['seconds']:.2f} on the clock, "
+            f"{peer['processor_seconds'] / own['processor_seconds']:.2f} in processor time")
 
 
 def compare(folder: Path, arguments: argparse.Namespace) -> None:
@@ -96,20 +114,18 @@ def compare(folder: Path, arguments: argparse.Namespace) -> None:
     generate_histories(histories, arguments.customers)
     itself = [sys.executable, __file__, "--memory-limit", arguments.memory_limit]
     others = [python, Path(__file__).with_name("customer_peers.py")]
-    own = measured([*itself, "--only", "analyse", "--file", transactions], arguments.times)
-    print(f"{arguments.rows:,} transactions of {arguments.customers:,} customers: {own['seconds']:.1f} s, "
-          f"{own['megabytes']:.0f} MB (wanted: 1000)")
+    commands = {"own": [*itself, "--only", "analyse", "--file", transactions]}
+    found = measured(commands | {name: [*others, name, transactions] for name in PEERS}, arguments.times)
+    own = found["own"]
+    print(f"{arguments.rows:,} transactions of {arguments.customers:,} customers: {told(own)} (wanted: 1000)")
     for name in PEERS:
-        peer = measured([*others, name, transactions], arguments.times)
-        same = "same top decile" if peer["top_decile"] == own["top_decile"] else "ANOTHER TOP DECILE"
-        print(f"  {name}: {peer['seconds']:.1f} s, {peer['megabytes']:.0f} MB, {same}; "
-              f"ratio {peer['seconds'] / own['seconds']:.2f} (wanted: {WANTED[name]})")
-    model = measured([*itself, "--only", "fit", "--file", histories], arguments.times)
-    peer = measured([*others, "lifetimes", histories], arguments.times)
+        same = "same top decile" if found[name]["top_decile"] == own["top_decile"] else "ANOTHER TOP DECILE"
+        print(f"  {name}: {told(found[name])}, {same}; ratio {ratios(found[name], own)} (wanted: {WANTED[name]})")
+    commands = {"own": [*itself, "--only", "fit", "--file", histories], "lifetimes": [*others, "lifetimes", histories]}
+    model, peer = measured(commands, arguments.times).values()
     gain = log_likelihood(histories, model["parameters"]) - log_likelihood(histories, peer["parameters"])
-    print(f"purchase model on {arguments.customers:,} customers: {model['seconds']:.2f} s, lifetimes "
-          f"{peer['seconds']:.2f} s; ratio {peer['seconds'] / model['seconds']:.1f} (wanted: 3); "
-          f"log-likelihood better by {gain:.3f} (wanted: 0 or more)")
+    print(f"purchase model on {arguments.customers:,} customers: {told(model)}; lifetimes: {told(peer)}; "
+          f"ratio {ratios(peer, model)} (wanted: 3); log-likelihood better by {gain:.3f} (wanted: 0 or more)")
 
 
 def main() -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
 
-from phases.strategy.customer_sql import customer_months, customers, month_number, ranked_customers
+from phases.strategy.customer_sql import customer_month_table, customers, month_number, ranked_customers
 from phases.strategy.time_unit import Duration, TimeUnit
 from workbench.dataset_engine import EngineSettings, Work, open_engine, run
 from workbench.dataset_errors import DatasetError
 from workbench.dataset_import import Imported, import_file
 from workbench.dataset_mapping import ColumnMapping, ImportChoices
+from workbench.dataset_months import make_customer_months
 from workbench.dataset_quality import Quality
 
 
@@ -82,9 +84,15 @@ class CustomerDataset:
     imported: Imported | None = None
 
 
-def build_tables(engine: duckdb.DuckDBPyConnection, observation: Observation, with_margin: bool) -> None:
+def build_tables(
+    engine: duckdb.DuckDBPyConnection,
+    observation: Observation,
+    with_margin: bool,
+    tell: Callable[[float], None] = lambda share: None,
+) -> None:
     """One pass over `transactions` into customer-months; customers and their ranking follow from those."""
-    run(engine, [*customer_months(observation.last, with_margin), customers(), ranked_customers()])
+    make_customer_months(engine, observation.last, with_margin, tell)
+    run(engine, [customers(), ranked_customers()])
 
 
 def load_file(
@@ -100,11 +108,11 @@ def load_file(
     engine = open_engine(database, settings)
     imported = import_file(engine, path, mapping, choices, work)
     observation = Observation(imported.first, imported.last)
-    with work.step(engine, "customers", 0.96, 1.0):
-        if imported.one_row_per_customer:
-            _build_from_customers(engine)
-        else:
-            build_tables(engine, observation, imported.mapping.margin is not None)
+    if imported.one_row_per_customer:
+        _build_from_customers(engine)
+    else:
+        build_tables(engine, observation, imported.mapping.margin is not None,
+                     lambda share: work.tell("customers", 0.9 + 0.1 * share))
     return dataset_of(engine, imported)
 
 
@@ -128,8 +136,7 @@ def dataset_of(engine: duckdb.DuckDBPyConnection, imported: Imported) -> Custome
 def _build_from_customers(engine: duckdb.DuckDBPyConnection) -> None:
     """A file of one row per customer has no months: values, and what it says of purchases, are taken as they are."""
     run(engine, [
-        "CREATE OR REPLACE TABLE customer_months (customer_number INTEGER, month INTEGER, revenue_cents BIGINT, "
-        "margin_cents BIGINT, purchase_days INTEGER, refund_days INTEGER)",
+        customer_month_table(),
         "CREATE OR REPLACE TABLE customers AS SELECT customer_number, sum(amount_cents)::BIGINT AS revenue_cents, "
         "sum(margin_cents)::BIGINT AS margin_cents, sum(purchases)::INTEGER AS purchases, "
         "(year(min(first_day)) * 12 + month(min(first_day)) - 1)::INTEGER AS first_month, "

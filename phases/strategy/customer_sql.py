@@ -43,33 +43,41 @@ MONTH = "year(day) * 12 + month(day) - 1"
 DAY_BIT = "(1::INTEGER << (day(day) - 1)::INTEGER)"
 
 
-def customer_months(until: date, with_margin: bool = True) -> list[str]:
-    """Statements that make `customer_months`: one row per customer and month, in one pass over the transactions.
+def customer_month_table(with_margin: bool = True) -> str:
+    """Statement that makes `customer_months` without rows: one row per customer and month will stand there.
 
-    `purchase_days` is a set of days of the month as bits (bit 0 = the first): the days whose net amount is above
-    zero. A set costs no more than a sum, where a grouping by day would double the work. Only months in which a
-    refund meets a purchase on one day need netting by day; they are few and are counted again.
+    `purchase_days` is a set of days of the month as bits (bit 0 = the first): the days whose net amount is above zero.
     """
-    margin = "sum(margin_cents)::BIGINT" if with_margin else "NULL::BIGINT"
-    within = f"customer_number IS NOT NULL AND day <= {date_literal(until)}"
-    return [
-        f"""CREATE OR REPLACE TABLE customer_months AS
-SELECT customer_number, ({MONTH})::INTEGER AS month, sum(amount_cents)::BIGINT AS revenue_cents,
-       {margin} AS margin_cents,
-       bit_or(CASE WHEN amount_cents > 0 THEN {DAY_BIT} ELSE 0 END) AS purchase_days,
-       bit_or(CASE WHEN amount_cents < 0 THEN {DAY_BIT} ELSE 0 END) AS refund_days
-FROM transactions WHERE {within} GROUP BY ALL""",
-        f"""UPDATE customer_months SET purchase_days = netted.purchase_days FROM (
-  WITH met AS (SELECT customer_number, month FROM customer_months WHERE (purchase_days & refund_days) <> 0),
-  days AS (
-    SELECT transactions.customer_number, met.month, day, sum(amount_cents) AS net_cents
-    FROM transactions JOIN met ON transactions.customer_number = met.customer_number AND {MONTH} = met.month
-    WHERE day <= {date_literal(until)} GROUP BY ALL)
-  SELECT customer_number, month, bit_or(CASE WHEN net_cents > 0 THEN {DAY_BIT} ELSE 0 END) AS purchase_days
-  FROM days GROUP BY ALL) AS netted
-WHERE customer_months.customer_number = netted.customer_number AND customer_months.month = netted.month""",
-        free_first_purchases(f"SELECT customer_number, day FROM transactions WHERE day <= {date_literal(until)}"),
-    ]
+    # A column of nothing is kept narrow.
+    return (
+        "CREATE OR REPLACE TABLE customer_months (customer_number INTEGER, month INTEGER, revenue_cents BIGINT, "
+        f"margin_cents {'BIGINT' if with_margin else 'TINYINT'}, purchase_days INTEGER)"
+    )
+
+
+def rows_by_customer(width: int) -> str:
+    """SQL of (piece, rows): transactions of known customers by pieces of `width` successive customer numbers."""
+    return (
+        f"SELECT customer_number // {int(width)} AS piece, count(*) FROM transactions "
+        "WHERE customer_number IS NOT NULL GROUP BY piece ORDER BY piece"
+    )
+
+
+def rows_of_range(first: int, end: int, until: date, with_margin: bool = True, by_day: bool = False) -> str:
+    """SQL of (customer_number, day from 1970, amount_cents, margin_cents) of customers from `first` to before `end`.
+
+    `by_day` sums a customer's day, amounts above, below and at zero apart: for customers with more rows than memory holds.
+    """
+    within = f"customer_number >= {int(first)} AND customer_number < {int(end)} AND day <= {date_literal(until)}"
+    day = "(day - DATE '1970-01-01')::INTEGER AS day"
+    columns = ("amount_cents", "margin_cents") if with_margin else ("amount_cents",)
+    if not by_day:
+        return f"SELECT customer_number, {day}, {', '.join(columns)} FROM transactions WHERE {within}"
+    sums = ", ".join(f"sum({column})::BIGINT AS {column}" for column in columns)
+    return (
+        f"SELECT customer_number, {day}, {sums} FROM transactions WHERE {within} "
+        "GROUP BY customer_number, transactions.day, sign(amount_cents)"
+    )
 
 
 def free_first_purchases(days: str) -> str:

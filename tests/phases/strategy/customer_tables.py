@@ -7,9 +7,10 @@ import duckdb
 
 from phases.strategy import customer_sql
 from tests.customer_files import Row
+from workbench.dataset_months import make_customer_months
 
 
-def engine_of(rows: Sequence[Row], until: date, margins: Sequence[int] | None = None) -> duckdb.DuckDBPyConnection:
+def engine_of(rows: Sequence[Row], until: date, margins: Sequence[int | None] | None = None, at_once: int = 1000) -> duckdb.DuckDBPyConnection:
     """An engine with transactions, names, customer-months, customers and ranking; empty names are guests."""
     engine = duckdb.connect(config={"threads": 1})
     names = sorted({customer for customer, _, _ in rows if customer})
@@ -27,8 +28,7 @@ def engine_of(rows: Sequence[Row], until: date, margins: Sequence[int] | None = 
     for name, number in numbers.items():
         engine.execute("INSERT INTO customer_names VALUES (?, ?)", [number, name])
     engine.execute("CREATE TABLE customer_attributes AS SELECT customer_number FROM customer_names")
-    for statement in customer_sql.customer_months(until):
-        engine.execute(statement)
+    make_customer_months(engine, until, margins is not None, at_once=at_once)
     engine.execute(customer_sql.customers())
     engine.execute(customer_sql.ranked_customers())
     return engine

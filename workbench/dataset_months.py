@@ -1,0 +1,78 @@
+"""Makes `customer_months` out of `transactions`, a range of customers at a time, so that memory does not grow with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import duckdb
+import numpy as np
+
+from phases.strategy.customer_months import CustomerMonths, customer_months
+from phases.strategy.customer_sql import customer_month_table, rows_by_customer, rows_of_range
+
+ROWS_AT_ONCE = 2_000_000
+PIECES = 1024
+Range = tuple[int, int, bool]
+"""First customer, the one after the last, and whether they have more rows than fit at once."""
+
+
+def make_customer_months(
+    engine: duckdb.DuckDBPyConnection,
+    until: date,
+    with_margin: bool,
+    tell: Callable[[float], None] = lambda share: None,
+    at_once: int = ROWS_AT_ONCE,
+) -> None:
+    """Fill the table from all transactions up to a day; they are scanned once per range of customers.
+
+    `tell` hears the share of the ranges that are done, and may raise to stop.
+    """
+    engine.execute(customer_month_table(with_margin))
+    ranges = list(_ranges(engine, at_once))
+    workers = engine.execute("SELECT current_setting('threads')").fetchone()[0]
+
+    def fill(one: Range) -> None:
+        with engine.cursor() as cursor:
+            _fill(cursor, one, until, with_margin)
+
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            for done, _ in enumerate(pool.map(fill, ranges), 1):
+                tell(done / len(ranges))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _ranges(engine: duckdb.DuckDBPyConnection, at_once: int) -> Iterator[Range]:
+    """Ranges of customers with about as many rows as are taken at once."""
+    last = engine.execute("SELECT max(customer_number) FROM transactions").fetchone()[0]
+    if last is None:
+        return
+    width = max(1, (last + 1) // PIECES)
+    first, rows = 0, 0
+    for piece, found in engine.execute(rows_by_customer(width)).fetchall():
+        if rows and rows + found > at_once:
+            yield first, piece * width, rows > at_once
+            first, rows = piece * width, 0
+        rows += found
+    yield first, last + 1, rows > at_once
+
+
+def _fill(engine: duckdb.DuckDBPyConnection, one: Range, until: date, with_margin: bool) -> None:
+    first, end, crowded = one
+    found = engine.execute(rows_of_range(first, end, until, with_margin, by_day=crowded)).fetchnumpy()
+    if not len(found["day"]):
+        return
+    plain = [np.ma.getdata(found[name]) for name in ("customer_number", "day", "amount_cents")]
+    months = customer_months(*plain, np.ma.asarray(found["margin_cents"]) if with_margin else None)
+    _insert(engine, months)
+
+
+def _insert(engine: duckdb.DuckDBPyConnection, months: CustomerMonths) -> None:
+    columns = {name: values for name, values in vars(months).items() if values is not None}
+    margin = "CASE WHEN margin_known THEN margin_cents END" if "margin_known" in columns else "NULL"
+    engine.execute(
+        f"INSERT INTO customer_months SELECT customer_number, month, revenue_cents, {margin}, purchase_days FROM columns"
+    )
