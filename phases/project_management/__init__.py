@@ -2,5 +2,21 @@
 
 from phases.gate import gate
 from phases.method import Phase
+from phases.project_management import (
+    call_scenarios,
+    configuration,
+    data_loads,
+    interface_work,
+    interoperability,
+    remote_access,
+    waves,
+)
 
-PHASE = Phase("project_management", instruments=(gate("project_management", "P.gate"),))
+PHASE = Phase(
+    "project_management",
+    instruments=(
+        waves.INSTRUMENT, configuration.INSTRUMENT, interface_work.INSTRUMENT, *data_loads.INSTRUMENTS,
+        *call_scenarios.INSTRUMENTS, interoperability.INSTRUMENT, remote_access.INSTRUMENT,
+        gate("project_management", "P.gate"),
+    ),
+)

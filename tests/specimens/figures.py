@@ -240,6 +240,33 @@ DATA: dict[str, Mapping[str, Any]] = {
         ],
         "unit": "number",
     },
+    "flow": {
+        "nodes": [
+            {"id": 1, "label": both("Le téléphone sonne", "The telephone rings"), "kind": "trigger"},
+            {"id": 2, "label": both("Client connu ?", "Customer known?"), "kind": "question"},
+            {"id": 3, "label": both("Lire la fiche", "Read the record"), "note": both("Commandes", "Orders"), "kind": "screen"},
+            {"id": 4, "label": both("Chercher", "Search"), "state": "endless"},
+            {"id": 5, "label": both("Raccrocher", "Hang up"), "kind": "end"},
+            {"id": 6, "label": both("Oubliée", "Forgotten"), "state": "unreachable"},
+        ],
+        "edges": [
+            {"from": 1, "to": 2},
+            {"from": 2, "to": 3, "label": both("oui", "yes")},
+            {"from": 2, "to": 4, "label": both("non", "no")},
+            {"from": 4, "to": 2, "label": both("encore", "again")},
+            {"from": 2, "to": 5, "label": both("erreur", "wrong number")},
+            {"from": 3, "to": 5},
+            {"from": 3, "to": 99},
+        ],
+    },
+    "states": {
+        "x": [both("Progiciel", "Business suite"), both("Boutique", "Shop")],
+        "y": [both("Relation client", "Customer relations"), both("Téléphonie", "Telephony")],
+        "cells": [
+            [{"tone": "good", "label": both("marche", "works")}, {"tone": "bad", "label": both("bloqué", "blocked")}],
+            [{"tone": "warn", "label": both("à faire", "to do")}, None],
+        ],
+    },
     "topology": {
         "zones": [
             {

@@ -41,6 +41,8 @@ _DRAWINGS: dict[str, str] = {
     "path": "path:path",
     "differential": "differential:differential",
     "bands": "bands:bands",
+    "flow": "flow:flow",
+    "states": "states:states",
 }
 KINDS = tuple(_DRAWINGS)
 

@@ -1,0 +1,97 @@
+"""A matrix of states: what stands well, what is open and what is blocked, by sign and word as well as by colour."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from workbench.charts.brief import Brief
+from workbench.charts.palette import Palette, mix
+from workbench.charts.plot import WIDTH
+from workbench.charts.svg import Sheet, fold
+
+LABELS, ROW, WORDED_FROM, NARROWEST = 186.0, 34.0, 84.0, 30.0
+LONGEST_HEAD, HEAD, WORDS = 138.0, 12.5, 12.0
+Cell = Mapping[str, Any] | None
+TONES = ("good", "warn", "bad", "plain")
+
+
+def states(brief: Brief) -> str:
+    """Rows and columns crossed; each cell its sign, with its word where there is room, else with a legend below.
+
+    Data: `x`, `y` (labels), `cells` (one row per `y`) of `tone` (good, warn, bad, plain) and `label`, None for nothing.
+    """
+    across, down = [brief.label(one) for one in brief["x"]], [brief.label(one) for one in brief["y"]]
+    column = max(NARROWEST, (WIDTH - LABELS) / max(len(across), 1))
+    worded = column >= WORDED_FROM
+    heads = [fold(label, column - 12 if worded else LONGEST_HEAD, HEAD, 3 if worded else 2) for label in across]
+    top = max((len(head) for head in heads), default=1) * 15 + 10 if worded else LONGEST_HEAD + 10
+    legend = {} if worded else _legend(brief)
+    sheet = Sheet(LABELS + column * len(across), top + ROW * len(down) + (30 if legend else 4))
+    _heads(sheet, brief, heads, column, top, worded)
+    for place, label in enumerate(down):
+        y = top + ROW * place
+        lines = fold(label, LABELS - 14, WORDS, 2)
+        sheet.lines(0, y + ROW / 2 + 4 - (len(lines) - 1) * 7, lines, brief.palette.ink, WORDS, leading=1.15)
+        for number, cell in enumerate(brief["cells"][place]):
+            _cell(sheet, brief, LABELS + column * number, y, column, cell, worded)
+    _draw_legend(sheet, brief, legend, top + ROW * len(down) + 20)
+    return sheet.svg()
+
+
+def _heads(sheet: Sheet, brief: Brief, heads: Sequence[list[str]], column: float, top: float, worded: bool) -> None:
+    for number, lines in enumerate(heads):
+        middle = LABELS + column * (number + 0.5)
+        if worded:
+            sheet.lines(middle, top - 10 - (len(lines) - 1) * 15, lines, brief.palette.ink, HEAD, anchor="middle", weight=600)
+            continue
+        first = middle + 4 - (len(lines) - 1) * 7
+        for place, line in enumerate(lines):
+            x, y = first + place * 14, top - 8
+            sheet.text(x, y, line, brief.palette.ink, HEAD, transform=f"rotate(-90 {x:.1f} {y:.1f})")
+
+
+def _cell(sheet: Sheet, brief: Brief, x: float, y: float, width: float, cell: Cell, worded: bool) -> None:
+    if cell is None:
+        sheet.box(x + 1.5, y + 1.5, width - 3, ROW - 3, rx=3, fill=mix(brief.palette.paper, brief.palette.muted, 0.05))
+        return
+    tone = cell.get("tone") or "plain"
+    colour = _colour(brief.palette, tone)
+    sheet.box(x + 1.5, y + 1.5, width - 3, ROW - 3, rx=3, fill=mix(brief.palette.paper, colour, 0.13))
+    middle = y + ROW / 2
+    _sign(sheet, tone, x + (18 if worded else width / 2), middle, colour)
+    if worded:
+        lines = fold(brief.label(cell.get("label") or ""), width - 38, WORDS, 2)
+        sheet.lines(x + 33, middle + 4 - (len(lines) - 1) * 6.5, lines, brief.palette.ink, WORDS, leading=1.1)
+
+
+def _colour(palette: Palette, tone: str) -> str:
+    return {"good": palette.good, "warn": palette.warn, "bad": palette.bad}.get(tone, palette.muted)
+
+
+def _sign(sheet: Sheet, tone: str, x: float, y: float, colour: str) -> None:
+    """A tick, a ring, a cross or a dash."""
+    pen = {"fill": "none", "stroke": colour, "stroke_width": 2.4, "stroke_linecap": "round", "stroke_linejoin": "round"}
+    if tone == "good":
+        sheet.path(f"M{x - 6:.1f} {y:.1f} l4.5 5 l8 -10", **pen)
+    elif tone == "bad":
+        sheet.path(f"M{x - 5:.1f} {y - 5:.1f} l10 10 m0 -10 l-10 10", **pen)
+    elif tone == "warn":
+        sheet.add("circle", cx=x, cy=y, r=5.5, **pen)
+    else:
+        sheet.path(f"M{x - 4:.1f} {y:.1f} h8", **pen)
+
+
+def _legend(brief: Brief) -> dict[str, str]:
+    """The word of each tone that occurs, the first cell of it giving the word."""
+    found: dict[str, str] = {}
+    for row in brief["cells"]:
+        for cell in row:
+            if cell is not None:
+                found.setdefault(cell.get("tone") or "plain", brief.label(cell.get("label") or ""))
+    return {tone: found[tone] for tone in TONES if tone in found}
+
+
+def _draw_legend(sheet: Sheet, brief: Brief, legend: Mapping[str, str], y: float) -> None:
+    for number, (tone, label) in enumerate(legend.items()):
+        x = 8.0 + 130 * number
+        _sign(sheet, tone, x, y, _colour(brief.palette, tone))
+        sheet.text(x + 14, y + 4.5, label, brief.palette.ink, WORDS)
