@@ -27,7 +27,7 @@ NUMERIC: frozenset[str] = frozenset({"money", "share", "number", "whole", "level
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """Says what a field of a row is where its Python type does not tell; `to` names the register referred to.
+    """Says what a field of a row is where its Python type does not tell; `to` names the register referred to, or several.
 
     `first_year` is the year of a yearly column's first figure: 0 for today. `also` are words that may stand
     in place of rows that are referred to, as `all`.

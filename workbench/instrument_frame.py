@@ -1,5 +1,6 @@
 """What the pages of all instruments share: the instrument of the address, its title, purpose, result and offers."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,9 @@ from workbench.documents import render_html
 from workbench.instrument_links import instrument_links
 from workbench.models import Role
 from workbench.offers import taken
+
+SEVERAL = 3
+"""The number of rows on offer from which one click takes them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,13 @@ def result_of(instrument: Instrument) -> Result:
 def frame_of(instrument: Instrument, result: Result) -> dict[str, Any]:
     """What templates/instrument.html asks for."""
     content, language = here.catalogue().content, here.language()
-    phase = here.catalogue().phase_of(instrument.id)
+    phase, offered = here.catalogue().phase_of(instrument.id), _offered(instrument, result)
     return {
         "instrument": instrument, "title": read_text(content.title(instrument.id), language),
         "purpose": read_text(content.purpose(instrument.id), language),
         "phase_title": read_text(content.phases[phase].title, language) if phase in content.phases else phase,
         "empty_words": _empty_words(instrument), "phase_part": phase_part(phase), "result": result,
-        "missing": [_missing(one) for one in result.missing], "offers": _offered(instrument, result),
+        "missing": [_missing(one) for one in result.missing], "offers": offered, "together": _together(offered),
         "instrument_url": instrument_url, "result_html": _drawn(instrument, result),
         "links": instrument_links(instrument), "may_work": here.may(AUTHORS),
     }
@@ -92,6 +96,12 @@ def _offered(instrument: Instrument, result: Result) -> list[Offered]:
                 instrument_url(one.to, _anchor=f"row-{rows[one.id]}") if one.id in rows else "")
         for one in result.offers if one.to in here.catalogue().instruments
     ]
+
+
+def _together(offered: list[Offered]) -> list[dict[str, Any]]:
+    """The registers to which several rows are still on offer, which one click takes over."""
+    left = Counter((one.offer.to, one.register) for one in offered if not one.row_url)
+    return [{"to": to, "register": register, "count": count} for (to, register), count in left.items() if count >= SEVERAL]
 
 
 def figure_of(result: Result, name: str) -> Figure | None:

@@ -13,8 +13,9 @@ from workbench.addresses import instrument_url
 from workbench.comments import sees_internal, thread
 from workbench.decision_cards import decision_cards
 from workbench.models import Membership, Person
-from workbench.register_page import ROWS_AT_ONCE, SINGLE_ROW, RegisterPage, title_of
-from workbench.register_values import shown
+from workbench.ready_rows import ready_groups
+from workbench.register_page import ROWS_AT_ONCE, SINGLE_ROW, RegisterPage
+from workbench.register_rows import title_of
 
 FILTERED_FROM = 6
 """The number of rows from which it is worth searching among them."""
@@ -31,7 +32,7 @@ def shown_rows(page: RegisterPage) -> dict[str, Any]:
         "may_read": here.may(READERS), "may_comment": here.may(COMMENTERS),
         "page": page, "instrument": page.instrument, "instrument_url": instrument_url, "thread": thread,
         "people": _people, "sorted_by": lambda name: _sorted_by(page, name),
-        "internal": sees_internal(here.role()), "single": row, "library": _library(page),
+        "internal": sees_internal(here.role()), "single": row, "library": ready_groups(page),
     }
 
 
@@ -92,9 +93,3 @@ def _deleted(page: RegisterPage) -> dict[str, str]:
         return {}
     return {"title": title_of(gone.data, page.instrument, here.speaker()) or name,
             "url": instrument_url(page.instrument.id, "rows.change", row=name)}
-
-
-def _library(page: RegisterPage) -> list[str]:
-    words = page.speaker.content.instruments.get(page.instrument.id)
-    titles = [one for one in page.fields if one.kind == "text"][:1]
-    return [shown(titles[0], row, page.speaker) for row in words.library] if words and titles else []

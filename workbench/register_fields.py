@@ -82,7 +82,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FieldWords:
-    """What the wording of columns depends on; `rows_of` gives the rows of another register to refer to."""
+    """What the wording of columns depends on; `rows_of` gives what a column may refer to."""
 
     content: Content
     language: Language

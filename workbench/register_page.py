@@ -6,22 +6,20 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from phases.method import Instrument, Quantity, Sentence, Term
-from phases.register import columns, defaults
-from phases.wording import read_text
-from workbench.baselines import baselines
+from phases.method import Instrument, Quantity, Sentence
+from phases.register import defaults
 from workbench.dossier import Dossier
 from workbench.models import Comment, Entry, now
 from workbench.moments import moment_words
-from workbench.register_fields import Field, FieldWords, Option, fields_of
+from workbench.register_fields import Field, FieldWords, fields_of
+from workbench.register_rows import rows_of, title_of
 from workbench.register_values import entered, shown, totals, value_at, year_cells
+from workbench.row_references import options
 from workbench.wording import Speaker
 
 HORIZON_WITHOUT_PARAMETERS = 5
 SINGLE_ROW = "single"
 NEW_ROW = "new"
-BASELINES = "baselines"
-"""What a column refers to that names a frozen version of the dossier instead of a row."""
 MOST_YEARS_IN_TABLE = 7
 ROWS_AT_ONCE = 200
 """The rows that one page shows: thousands in one table take a browser many seconds."""
@@ -86,7 +84,7 @@ class RegisterPage:
     def fields(self) -> tuple[Field, ...]:
         """The columns in words."""
         said = self.speaker
-        words = FieldWords(said.content, said.language, said.currency, self.years, self._rows_of)
+        words = FieldWords(said.content, said.language, said.currency, self.years, lambda to: options(self.dossier, to, said))
         return fields_of(self.instrument, words)
 
     @cached_property
@@ -96,15 +94,6 @@ class RegisterPage:
             return HORIZON_WITHOUT_PARAMETERS
         rows: Any = self.dossier.worksheet("case-parameters").rows.values()
         return next((row.horizon_years for row in rows), HORIZON_WITHOUT_PARAMETERS)
-
-    def _rows_of(self, register: str) -> list[Option]:
-        if register == BASELINES:
-            kept = baselines(self.dossier.session, self.dossier.project)
-            return [Option(one.id, f"{one.name} · {one.hash[:8]}") for one in kept]
-        if register not in self.dossier.catalogue.instruments:
-            return []
-        return [Option(name, title_of(data, self.dossier.instrument(register), self.speaker) or name)
-                for name, data in rows_of(self.dossier, register).items()]
 
     @cached_property
     def rows(self) -> Mapping[str, Mapping[str, Any]]:
@@ -262,24 +251,3 @@ def _complete(one: Field, typed: Any) -> Field:
 
 def _as_texts(value: Any) -> list[str]:
     return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
-
-
-def rows_of(dossier: Dossier, register: str) -> dict[str, Mapping[str, Any]]:
-    """The data of a register's rows by id, in order; fixed rows stand even where nothing was entered into them."""
-    instrument = dossier.instrument(register)
-    usual = defaults(instrument.row) if instrument.row else {}
-    rows = {entry.row: {**usual, **entry.data} for entry in dossier.entries(register)}
-    fixed = {name: {**usual, **data} for name, data in instrument.fixed.items() if name not in rows}
-    return {**fixed, **rows}
-
-
-def title_of(data: Mapping[str, Any], instrument: Instrument, speaker: Speaker) -> str:
-    """What a row is called: its first text, or what was chosen in its first column."""
-    if instrument.row is None:
-        return ""
-    parts = columns(instrument.row)
-    first = next((one for one in parts if one.kind in ("text", "long-text", "person")), parts[0])
-    chosen = value_at(data, parts[0].path)
-    if parts[0].kind == "choice" and chosen:
-        return speaker.words(Term(f"{instrument.id}.{parts[0].path}.{chosen}"))
-    return read_text(value_at(data, first.path) or "", speaker.language)

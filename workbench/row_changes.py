@@ -11,7 +11,8 @@ from phases.questionnaire import Answer
 from phases.wording import read_text
 from workbench import here
 from workbench.answer_words import answer_words
-from workbench.register_page import RegisterPage, title_of
+from workbench.register_page import RegisterPage
+from workbench.register_rows import title_of
 from workbench.register_values import shown
 
 Data = Mapping[str, Any] | None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from phases.method import Provenance, Quantity, Term
 from workbench.dossier import Dossier
 from workbench.models import Entry
-from workbench.register_page import title_of
+from workbench.register_rows import title_of
 from workbench.wording import Speaker
 
 _SAID_BY = {"fr": "saisi par {name}, le {day}", "en": "entered by {name}, {day}"}

@@ -10,6 +10,7 @@ from phases.feasibility import (
     information_management,
     maker_evaluation,
     makers,
+    need_coverage_page,
     needs,
     presentation,
     report,
@@ -26,7 +27,7 @@ PHASE = Phase(
     "feasibility",
     instruments=(
         system_inventory.SYSTEMS, system_inventory.INTERFACES, *diagnostic.QUESTIONNAIRES, gap_analysis.INSTRUMENT,
-        architecture.INSTRUMENT, information_management.INSTRUMENT, needs.INSTRUMENT,
+        architecture.INSTRUMENT, information_management.INSTRUMENT, needs.INSTRUMENT, need_coverage_page.INSTRUMENT,
         tier_principles.INSTRUMENT, topologies.HOSTED_VARIANTS,
         *case_registers.REGISTERS, topologies.INSTRUMENT, *makers.REGISTERS, maker_evaluation.INSTRUMENT,
         exceptions.INSTRUMENT, presentation.INSTRUMENT, case_evaluation.INSTRUMENT, risk_analysis.INSTRUMENT, gate("feasibility", "F.gate"),

@@ -31,7 +31,7 @@ say = speaker("gap-analysis")
 Weight = Annotated[int, Field(ge=0, le=5)]
 WIDE_GAP = 2
 OFFERED_GAPS = 12
-_NEED_AREAS: dict[Office, str] = {
+NEED_AREAS: dict[Office, str] = {
     "front": "sales", "cti": "cti", "web": "e-crm", "back": "back-office", "data": "data", "network": "mobility",
 }
 
@@ -194,7 +194,7 @@ def _offers(analysis: GapAnalysis) -> tuple[Offer, ...]:
     for name, gap in _widest_gaps(analysis):
         title, source = Term(f"{name}.{gap.question}"), Provenance(name, gap.question)
         offers.append(Offer(f"need-{name}-{gap.question}", "needs", say("open-need", gap=title),
-                            {"title": title, "area": _NEED_AREAS[offices[name]]}, source))
+                            {"title": title, "area": NEED_AREAS[offices[name]], "gaps": [f"{name}.{gap.question}"]}, source))
         offers.append(Offer(f"cost-{name}-{gap.question}", "cost-lines", say("open-cost", gap=title),
                             {"title": title}, source))
     return tuple(offers)

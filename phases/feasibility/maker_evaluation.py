@@ -191,10 +191,12 @@ def _offers(known: Known, criteria: Mapping[str, Criterion]) -> Iterator[Offer]:
     """The needs that must or should be met, as criteria; a must knocks out."""
     needs: Mapping[str, Need] = known.rows("needs")
     present: list[Cell] = [one.title for one in criteria.values()]
+    weighed = {one.need for one in criteria.values()}
     for name, need in needs.items():
         weight = WEIGHT_OF_NEED.get(need.priority or "")
-        if weight and need.title not in present:
-            row = {"title": need.title, "weight": weight, "knock_out": need.priority == "must", "asked_by": need.asked_by}
+        if weight and need.title not in present and name not in weighed:
+            row = {"title": need.title, "weight": weight, "knock_out": need.priority == "must", "need": name,
+                   "asked_by": need.asked_by}
             yield Offer(f"need-{name}", "maker-criteria", say("take-need", need=need.title), row, Provenance("needs", name))
 
 

@@ -30,12 +30,16 @@ class Maker(_Row):
 
 
 class Criterion(_Row):
-    """What makers are judged by; where it knocks out, a mean mark below `least` ends the matter."""
+    """What makers are judged by; where it knocks out, a mean mark below `least` ends the matter.
+
+    One that was made of a `need` is marked by what bidders answer on it.
+    """
 
     title: Text
     weight: Annotated[Decimal, Field(ge=0, le=10)] = Decimal(3)
     knock_out: bool = False
     least: Mark = 3
+    need: Annotated[str, Is("reference", to="needs", quiet=True)] | None = None
     asked_by: Text = ""
     remarks: LongText = ""
 
@@ -51,6 +55,6 @@ class MakerMark(_Row):
 
 
 MAKERS = Instrument("makers", "register", ("F3.5",), row=Maker, reads=("alternatives",))
-CRITERIA = Instrument("maker-criteria", "register", ("F3.5",), row=Criterion)
+CRITERIA = Instrument("maker-criteria", "register", ("F3.5",), row=Criterion, reads=("needs",))
 MARKS = Instrument("maker-scores", "register", ("F3.5",), row=MakerMark, reads=("makers", "maker-criteria"))
 REGISTERS = (MAKERS, CRITERIA, MARKS)

@@ -121,8 +121,8 @@ def _offers(known: Known, order: list[tuple[str, SegmentNeed]]) -> tuple[Offer, 
     return tuple(
         Offer(f"need-{key}", "needs", say("open-need", need=_label(known, row)),
               {"title": row.need, "area": row.area, "priority": "must" if row.opportunity > HIGH else "should",  # type: ignore[operator]
-               "asked_by": say("asked-by", segment=segment_name(known, row.segment), score=Quantity(row.opportunity))},
-              Provenance(ID, key))
+               "asked_by": say("asked-by", segment=segment_name(known, row.segment), score=Quantity(row.opportunity)),
+               "segments": [row.segment]}, Provenance(ID, key))
         for key, row in order[:OFFERED] if row.opportunity > SOLID  # type: ignore[operator]
     )
 

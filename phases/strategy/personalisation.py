@@ -57,7 +57,8 @@ def evaluate(known: Known) -> Result:
     table = _table(known, rows)
     section = Section(ID, Term(ID), (*_figure(rows, table), table, *((Findings(findings),) if findings else ())))
     offers = tuple(Offer(f"need-{key}", "needs", say("open-need", what=row.title),
-                         {"title": row.title, "area": _AREAS[row.what], "asked_by": segment_name(known, row.segment)}, Provenance(ID, key))
+                         {"title": row.title, "area": _AREAS[row.what], "asked_by": segment_name(known, row.segment),
+                          "personalised": [key]}, Provenance(ID, key))
                    for key, row in rows.items() if (row.worth or 0) >= WORTH)
     return Result((section,), findings, offers=offers, values=rows)
 

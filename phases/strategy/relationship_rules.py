@@ -182,7 +182,8 @@ def _clash(key: str, rows: dict[str, RelationshipRule], clash: Clash, tone: Tone
 def _offers(rows: dict[str, RelationshipRule]) -> Iterator[Offer]:
     for key, row in rows.items():
         yield Offer(f"need-{key}", "needs", say("open-need", rule=row.title),
-                    {"title": say("need-title", rule=row.title, treatment=row.treatment), "area": "service", "asked_by": Term(ID)},
+                    {"title": say("need-title", rule=row.title, treatment=row.treatment), "area": "service", "rules": [key],
+                     "asked_by": Term(ID)},
                     Provenance(ID, key))
 
 

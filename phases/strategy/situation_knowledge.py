@@ -27,7 +27,7 @@ from phases.vision.relationship_intents import Channel
 
 say = speaker("situation-knowledge")
 ID = "situation-knowledge"
-_AREAS: dict[Channel, str] = {
+AREAS: dict[Channel, str] = {
     "field-sales": "mobility", "point-of-sale": "sales", "telephone": "cti", "direct-marketing": "marketing",
     "website": "e-crm", "mobile": "e-crm",
 }
@@ -94,7 +94,7 @@ def _offers(known: Known, key: str, row: ContactMoment) -> tuple[Offer, ...]:
     hidden = [one for one in row.must_see if one not in row.seen_today]
     offers = [Offer(f"need-{key}-{one}", "needs", say("open-need", information=information_name(known, one), moment=row.moment),
                     {"title": say("need-title", information=information_name(known, one), moment=row.moment),
-                     "area": _AREAS[row.channel], "asked_by": row.who or say("asked-by")}, source) for one in hidden]
+                     "area": AREAS[row.channel], "asked_by": row.who or say("asked-by"), "situations": [key]}, source) for one in hidden]
     if row.not_listed:
         offers.append(Offer(f"source-{key}", "information-sources", say("open-source", information=row.not_listed),
                             {"information": row.not_listed, "purpose": row.moment}, source))

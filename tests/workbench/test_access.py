@@ -69,6 +69,7 @@ WHO_MAY_ENTER = {
     "instruments.figure": READERS,
     "instruments.page": MEMBERS,
     "instruments.take_offer": AUTHORS,
+    "instruments.take_offers": AUTHORS,
     "library.add": AUTHORS,
     "members.add": LEADS,
     "members.give_role": LEADS,

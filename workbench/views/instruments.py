@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from phases.method import Instrument
 from workbench import charts, here, offers
 from workbench.access import AUTHORS, MEMBERS, READERS, allow
-from workbench.addresses import row_url
+from workbench.addresses import instrument_url, row_url
 from workbench.instrument_frame import figure_of, present
 from workbench.models import Role
 from workbench.views import briefings, questionnaires, registers
@@ -55,3 +55,16 @@ def take_offer(project: str, phase: str, instrument: str, offer: str) -> Respons
     entry = offers.take(here.dossier(), shown.id, wanted)
     here.dossier().commit()
     return redirect(row_url(wanted.to, entry.row), 303)
+
+
+@blueprint.post("/offers")
+@allow(AUTHORS)
+def take_offers(project: str, phase: str, instrument: str) -> ResponseReturnValue:
+    shown, to = present(phase, instrument), request.form.get("to", "")
+    wanted = [one for one in here.workings().result(shown.id).offers if one.to == to]
+    if not wanted:
+        abort(404)
+    for one in wanted:
+        offers.take(here.dossier(), shown.id, one)
+    here.dossier().commit()
+    return redirect(instrument_url(to), 303)

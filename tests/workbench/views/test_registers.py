@@ -244,6 +244,15 @@ def test_ready_rows_of_the_library_are_added_as_they_are(desk, kept):
     assert "Training" in page
 
 
+def test_all_ready_rows_are_added_at_once_and_none_twice(desk):
+    at = desk()
+    at.post("every-column/library", {"row": "0"})
+    at.post("every-column/library", {"row": "all"})
+
+    page = at.get("every-column").text.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert (page.count("Licences"), page.count("Training")) == (1, 1)
+
+
 def test_an_instrument_of_one_form_keeps_one_row(desk, kept):
     at = desk()
     first = at.post("one-form/rows/single", {"rate": "8", "start": "2026-01-01", "version": 0})

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from phases.method import Missing, Result
+from phases.method import Missing, Offer, Provenance, Result
 from tests.specimens import say, specimens
 from tests.workbench.views.test_registers import add_row
 
@@ -46,3 +46,20 @@ def test_an_offer_is_taken_once_with_its_origin(desk, kept):
     assert kept("every-column", row).data["title"] == "Total"
     assert "one-analysis#total" in at.get(f"every-column/rows/{row}/history").text
     assert "Taken over" in at.get("one-analysis").text
+
+
+def test_several_offers_to_one_register_are_taken_with_one_click(desk, monkeypatch):
+    whole = specimens().instruments["one-analysis"]
+    offered = tuple(Offer(f"row-{n}", "every-column", say("take"), {"title": f"Row {n}", "amount": "1"}, Provenance("one-analysis"))
+                    for n in range(3))
+    monkeypatch.setitem(specimens().instruments, "one-analysis", replace(whole, evaluate=lambda known: Result(offers=offered)))
+    at = desk()
+    at.post("one-analysis/offers/row-1")
+
+    before = at.get("one-analysis").text
+    at.post("one-analysis/offers", {"to": "every-column"})
+    register = at.get("every-column").text
+
+    assert "Take all" not in before, "two are left: they are taken one by one"
+    assert [register.count(f"Row {n}<") for n in range(3)] == [1, 1, 1]
+    assert at.post("one-analysis/offers", {"to": "nothing"}).status_code == 404
