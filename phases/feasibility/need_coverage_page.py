@@ -93,7 +93,8 @@ def _part(field: str, found: Coverage, needs: Mapping[str, Need]) -> Section:
     rows = found.in_field(field)
     counts = {(one.id, area): sum(needs[name].area == area for name in found.of(one)) for one in rows for area in AREAS}
     shown = [area for area in AREAS if any(counts[one.id, area] for one in rows)] or list(AREAS)
-    headings = (Heading(_register(field)), *(Heading(Term(f"needs.area.{area}"), "number") for area in shown), Heading(say("all"), "number"))
+    columns = tuple(Heading(Term(f"needs.area.{area}"), "number") for area in shown)
+    headings = (Heading(_register(field)), *columns, Heading(say("all"), "number"))
     table = Table(f"coverage-{field}", say("matrix", asks=_register(field)), headings, tuple(
         (one.name, *(Quantity(counts[one.id, area]) for area in shown),
          Quantity(len(found.of(one)), source=one.source, tone="plain" if found.of(one) else "warn")) for one in rows))
@@ -135,7 +136,8 @@ def _about_needs(needs: Mapping[str, Need]) -> Iterator[Sentence]:
         yield say("no-test", count=Quantity(len(untested)), first=needs[untested[0]].title, rests_on=_rows(untested, "test"), tone="warn")
     unsorted = [name for name, one in needs.items() if one.priority is None]
     if unsorted:
-        yield say("no-priority", count=Quantity(len(unsorted)), first=needs[unsorted[0]].title, rests_on=_rows(unsorted, "priority"), tone="warn")
+        yield say("no-priority", count=Quantity(len(unsorted)), first=needs[unsorted[0]].title, tone="warn",
+                  rests_on=_rows(unsorted, "priority"))
     musts, live = _count(needs, "must"), sum(one.priority not in (None, "not-now") for one in needs.values())
     if live and musts / live > TOO_MANY_MUSTS:
         yield say("too-many-musts", share=Quantity(musts / live, "share"), tone="warn")
