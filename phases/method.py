@@ -215,12 +215,16 @@ class Worksheet:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an evaluation may look at: the project's facts, the worksheets and the results it reads."""
+    """What an evaluation may look at: the project's facts, the worksheets and the results it reads.
+
+    `decided` is the frozen version that a gate decided on, for the instruments that ask for it and where there is one.
+    """
 
     facts: Facts
     worksheets: Mapping[str, Worksheet] = field(default_factory=dict)
     results: Mapping[str, Result] = field(default_factory=dict)
     questionnaires: Mapping[str, Any] = field(default_factory=dict)
+    decided: "DecidedVersion | None" = None
 
     def rows(self, instrument: str) -> Mapping[str, Any]:
         """The rows of a worksheet by id; empty where nothing was entered."""
@@ -231,6 +235,24 @@ class Known:
         """What an instrument read by this one found, or None."""
         result = self.results.get(instrument)
         return result.values if result else None
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedVersion:
+    """A frozen version that a gate decided on: its name, its hash, the day of the decision, and what was known then."""
+
+    name: str
+    hash: str
+    day: date
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedReads:
+    """Which gate's frozen version an instrument looks at (the id of the gate's instrument), and what it reads there."""
+
+    gate: str
+    reads: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +274,8 @@ class Instrument:
     """A working tool of the method.
 
     `row` is the model of a register's rows; `single` makes it a form of one row; `fixed` rows always stand.
-    `reads` names the instruments whose worksheets and results `evaluate` and `preview` see, besides its own.
+    `reads` names the instruments whose worksheets and results `evaluate` and `preview` see, besides its own;
+    `decided` what they see of the version that a gate decided on.
     """
 
     id: str
@@ -265,6 +288,7 @@ class Instrument:
     fixed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     questionnaire: Any = None
     preview: Preview | None = None
+    decided: DecidedReads | None = None
 
 
 @dataclass(frozen=True, slots=True)

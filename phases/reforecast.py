@@ -54,8 +54,8 @@ def reforecast(
 ) -> Reforecast:
     """Promised and expected side by side; KeyError for an alternative that the case does not have.
 
-    A delay shifts the benefits of year 1 and later by so many months: what slips past the horizon is lost, while
-    costs go on as planned, which is the prudent view. `extra_costs` are further costs by year from year 0.
+    A delay shifts the alternative's benefits of year 1 and later by so many months: what slips past the horizon is
+    lost, while costs go on as planned, which is the prudent view. `extra_costs` are further costs by year from year 0.
     `known` holds, by the id of a line, what it cost or brought in each year as it is known now; None leaves a
     year as promised, and delayed where the line is a benefit.
     """
@@ -65,7 +65,8 @@ def reforecast(
     factors = discount_factors(tuple(map(float, file.case.discount_rate)), file.case.horizon_years, file.case.timing)
     promised = _outlook(share @ paid, share @ received, factors)
     late = received.copy()
-    late[lines.costs:] -= delay_loss(received[lines.costs:], delay_months)
+    # What doing nothing would have brought or lost does not wait for the project.
+    late[lines.costs:] -= delay_loss(received[lines.costs:], delay_months) * (share[lines.costs:] > 0)[:, None]
     delayed = _outlook(share @ paid, share @ late, factors)
     paid_now, received_now = _with_known(lines, paid, late, known or {})
     extra = _padded(extra_costs, len(factors))

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-from workbench.baseline_payload import Payload
 from workbench.catalogue import Catalogue
 from workbench.content_versions import catalogue_of
 from workbench.dossier import Actor, Dossier
@@ -32,7 +31,7 @@ class FrozenDossier(Dossier):
         return {name: (max(one.last_revision for one in entries), len(entries)) for name, entries in self.frozen.items() if entries}
 
 
-def from_baseline(dossier: Dossier, baseline: str, payload: Payload) -> FrozenDossier:
+def from_baseline(dossier: Dossier, baseline: str, payload: Mapping[str, Any]) -> FrozenDossier:
     """The dossier as a baseline froze it; `baseline` is its id, which keeps its results apart from the living ones."""
     particulars = {name: value for name, value in payload["project"].items() if name != "start"}
     start = payload["project"].get("start")

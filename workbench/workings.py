@@ -4,8 +4,10 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from phases.method import Facts, Known, Result, Section
+from phases.method import DecidedVersion, Facts, Instrument, Known, Result, Section
+from workbench.decided import decided_on
 from workbench.dossier import Dossier
+from workbench.frozen import from_baseline
 from workbench.kept import Kept
 from workbench.models import Project
 
@@ -59,7 +61,16 @@ class Workings:
         own = self.dossier.instrument(name)
         sheets = {**known.worksheets, name: self.dossier.worksheet(name)}
         asked = {**known.questionnaires, **({name: own.questionnaire} if own.questionnaire else {})}
-        return Known(known.facts, sheets, known.results, asked)
+        return Known(known.facts, sheets, known.results, asked, self._decided(own))
+
+    def _decided(self, own: Instrument) -> DecidedVersion | None:
+        """The frozen version that the gate decided on last, as the instrument wants to see it."""
+        found = decided_on(self.dossier, own.decided.gate) if own.decided else None
+        if found is None or own.decided is None:
+            return None
+        kept, decision = found
+        then = Workings(from_baseline(self.dossier, kept.id, kept.payload), decision.day)
+        return DecidedVersion(kept.name, kept.hash, decision.day, then.known(own.decided.reads))
 
     def _key(self, name: str) -> Hashable:
         project, state = self.dossier.project, self.dossier.state()

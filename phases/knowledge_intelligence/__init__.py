@@ -1,6 +1,22 @@
 """Table of contents of knowledge intelligence: measure, watch, learn, begin again."""
 
 from phases.gate import CycleDecision, gate
+from phases.knowledge_intelligence import (
+    benefit_realisation,
+    case_calendar,
+    dashboard,
+    indicators,
+    performance_review,
+    realised,
+    report_catalogue,
+)
 from phases.method import Phase
 
-PHASE = Phase("knowledge_intelligence", instruments=(gate("knowledge_intelligence", "K.gate", CycleDecision),))
+PHASE = Phase(
+    "knowledge_intelligence",
+    instruments=(
+        report_catalogue.INSTRUMENT, case_calendar.INSTRUMENT, *indicators.INSTRUMENTS, dashboard.INSTRUMENT,
+        *realised.INSTRUMENTS, benefit_realisation.INSTRUMENT, performance_review.INSTRUMENT,
+        gate("knowledge_intelligence", "K.gate", CycleDecision),
+    ),
+)

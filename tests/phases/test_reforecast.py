@@ -39,6 +39,13 @@ def test_a_delay_shifts_the_benefits_and_loses_what_slips_past_the_end(months, b
     assert now.delay_cost == pytest.approx(480 - sum(benefits))
 
 
+def test_what_doing_nothing_loses_does_not_wait_for_the_project():
+    idle = {"id": "erosion", "alternative": "do-nothing", "amounts": [0, -10, -20, -30]}
+    file = case(costs=[line("licences", [100, 20, 20, 20])], benefits=[line("time", [0, 60, 60, 60]), idle], rate=0)
+
+    assert reforecast(file, "crm", delay_months=12).expected.benefits == (0, 10, 80, 90)
+
+
 def test_extra_costs_are_discounted_and_those_beyond_the_horizon_are_not_lost():
     now = reforecast(_file(rate=0.1), "crm", extra_costs=[10, 11, 0, 0, 13.31])
 
