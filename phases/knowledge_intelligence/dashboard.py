@@ -73,9 +73,9 @@ def measured(known: Known) -> tuple[Measured, ...]:
 def _due_share(known: Known, row: Indicator, line: BenefitLine | None) -> Decimal:
     """The part of the way due by now: the ramp-up that its benefit line promised, else all of it from the target's day on."""
     frame = frame_of(known)
-    if line is not None and line.ramp_up is not None and frame is not None:
+    if line is not None and frame is not None:
         over = CaseCalendar(frame.year_one).complete(known.facts.today)
-        return line.ramp_up[min(over, len(line.ramp_up) - 1)]
+        return line.ramp_up[min(over, len(line.ramp_up) - 1)] if line.ramp_up else Decimal(int(over >= (line.start_year or 1)))
     return Decimal(0) if row.target_day and row.target_day > known.facts.today else Decimal(1)
 
 
@@ -104,7 +104,7 @@ def _findings(found: tuple[Measured, ...]) -> Iterator[Sentence]:
     for one in sorted(found, key=lambda each: -each.lag):
         source = (Provenance(INDICATORS, one.id), *_point_source(one))
         if one.standing.state in ("behind", "wrong-way"):
-            yield say(one.standing.state, indicator=one.indicator.title, value=_last(one), unit=one.indicator.unit or "",
+            yield say(one.standing.state, indicator=one.indicator.title, value=_said(one),
                       target=Quantity(one.indicator.target), share=Quantity(one.standing.share, "share"),
                       due=Quantity(one.due_share, "share"), rests_on=source, tone=TONES[one.standing.state])
         if one.standing.state == "not-measured":
@@ -129,9 +129,16 @@ def _last(one: Measured) -> Quantity | None:
     return Quantity(last.value, "number", source=source)
 
 
+def _said(one: Measured) -> Sentence | Quantity | None:
+    """The newest value with its unit."""
+    value = _last(one)
+    return say("with-unit", value=value, unit=one.indicator.unit) if one.indicator.unit else value
+
+
 def _table(found: tuple[Measured, ...]) -> Table:
-    headings = (Heading(Term(f"{INDICATORS}.title")), Heading(Term(f"{INDICATORS}.unit")), Heading(Term(f"{INDICATORS}.baseline"), "number"),
-                Heading(say("last"), "number"), Heading(Term(f"{INDICATORS}.target"), "number"), Heading(say("share"), "share"),
+    headings = (Heading(Term(f"{INDICATORS}.title")), Heading(Term(f"{INDICATORS}.unit")),
+                Heading(Term(f"{INDICATORS}.baseline"), "number"), Heading(say("last"), "number"),
+                Heading(Term(f"{INDICATORS}.target"), "number"), Heading(say("share"), "share"),
                 Heading(say("state")), Heading(say("trend")), Heading(say("day"), "date"), Heading(Term(f"{INDICATORS}.owner")))
     return Table("indicators", say("table"), headings, tuple(_row(one) for one in found))
 
@@ -166,7 +173,8 @@ def _worst(found: tuple[Measured, ...]) -> tuple[Measured, ...]:
 def _own_picture(one: Measured) -> Section:
     """An indicator's measurements over time, with its baseline and its target."""
     points, row = one.standing.points, one.indicator
-    table = Table(f"points-{one.id}", row.title, (Heading(say("day"), "date"), Heading(say("value"), "number"), Heading(say("share"), "share")),
+    headings = (Heading(say("day"), "date"), Heading(say("value"), "number"), Heading(say("share"), "share"))
+    table = Table(f"points-{one.id}", row.title, headings,
                   tuple((Quantity(each.day, "date"), Quantity(each.value, "number", source=_source_of(each.row)),
                          _share_cell(row, each.value)) for each in points))
     series = [{"label": say("value"), "values": [each.value for each in points]}]

@@ -114,7 +114,8 @@ def _findings(order: list[tuple[str, Review]], today: date) -> Iterator[Sentence
 def _trend(reviews: list[Review]) -> Figure:
     days = [one.day for one in reviews]
     values = {question: [one.mark_of(question) for one in reviews] for question in QUESTIONS}
-    table = Table("performance-trend", say("trend"), (Heading(Term(f"{ID}.day"), "date"), *(Heading(say(one), "points") for one in QUESTIONS)),
+    headings = (Heading(Term(f"{ID}.day"), "date"), *(Heading(say(one), "points") for one in QUESTIONS))
+    table = Table("performance-trend", say("trend"), headings,
                   tuple((Quantity(day, "date"), *(_mark(values[one][place]) for one in QUESTIONS)) for place, day in enumerate(days)))
     data = {"x": days, "unit": "points", "series": [{"label": say(one), "values": marks} for one, marks in values.items()]}
     return Figure("performance-trend", "lines", say("trend"), data, table)

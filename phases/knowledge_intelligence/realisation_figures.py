@@ -54,15 +54,14 @@ def waterfall(found: Realisation) -> Figure:
 def by_year(found: Realisation) -> Table:
     """Benefits, costs and what is left, promised and now, year by year."""
     promised, now = found.forecast.promised, found.forecast.expected
-    headings = (Heading(say("year")), Heading(say("state")),
-                *(Heading(say(name), "money") for name in ("benefits-promised", "benefits-now", "costs-promised", "costs-now", "net-promised", "net-now")))
+    series = {"benefits-promised": promised.benefits, "benefits-now": now.benefits, "costs-promised": promised.costs,
+              "costs-now": now.costs, "net-promised": promised.net, "net-now": now.net}
+    headings = (Heading(say("year")), Heading(say("state")), *(Heading(say(name), "money") for name in series))
     rows = tuple(
-        (_year(found, year), say("year-over" if year <= found.done else "year-to-come"), _money(promised.benefits[year]),
-         _money(now.benefits[year]), _money(promised.costs[year]), _money(now.costs[year]), _money(promised.net[year]), _money(now.net[year]))
+        (_year(found, year), say("year-over" if year <= found.done else "year-to-come"), *(_money(part[year]) for part in series.values()))
         for year in found.case.years
     )
-    total = (say("total"), None, *(_money(sum(part)) for part in (promised.benefits, now.benefits, promised.costs, now.costs,
-                                                               promised.net, now.net)))
+    total = (say("total"), None, *(_money(sum(part)) for part in series.values()))
     return Table("promised-and-now", say("by-year-table"), headings, rows, total)
 
 
@@ -85,8 +84,8 @@ def _year(found: Realisation, year: int) -> Sentence:
 def by_line(found: Realisation) -> Table:
     """Each line in the years that are over: promised and realised, year by year and together."""
     years = range(1, found.done + 1)
-    headings = (Heading(say("line")), *(Heading(say(key, year=str(year)), "money") for year in years for key in ("promised-n", "realised-n")),
-                Heading(say("difference"), "money"), Heading(say("owner")))
+    pairs = (Heading(say(key, year=str(year)), "money") for year in years for key in ("promised-n", "realised-n"))
+    headings = (Heading(say("line")), *pairs, Heading(say("difference"), "money"), Heading(say("owner")))
     rows = tuple(_line_row(one, years) for one in found.lines)
     sums = [sum(part[year] for part in (one.promised for one in found.lines)) for year in years]
     now = [sum(one.now[year] for one in found.lines) for year in years]
@@ -111,10 +110,12 @@ def _realised(one: LineOutlook, year: int) -> Quantity | None:
 
 def variance(found: Realisation) -> Table:
     """Why each line came otherwise in the years that are known, part by part, undiscounted and before tax."""
-    headings = (Heading(say("line")), *(Heading(say(f"cause-{part.replace('_', '-')}"), "money") for part in PARTS), Heading(say("difference"), "money"))
+    parts = (*PARTS, "difference")
+    causes = (Heading(say(f"cause-{part.replace('_', '-')}"), "money") for part in PARTS)
+    headings = (Heading(say("line")), *causes, Heading(say("difference"), "money"))
     known = [one for one in found.lines if one.variances]
-    rows = tuple((one.line.title or one.line.id, *(_money(_sum(one, part)) for part in PARTS), _money(_sum(one, "difference"))) for one in known)
-    total = (say("total"), *(_money(sum(_sum(one, part) for one in known)) for part in (*PARTS, "difference")))
+    rows = tuple((one.line.title or one.line.id, *(_money(_sum(one, part)) for part in parts)) for one in known)
+    total = (say("total"), *(_money(sum(_sum(one, part) for one in known)) for part in parts))
     return Table("variance", say("variance-table"), headings, rows, total)
 
 

@@ -100,7 +100,8 @@ def _findings(name: str, row: CataloguedReport, today: date) -> Iterator[Sentenc
         yield say("overdue", report=row.title, day=Quantity(due, "date"), owner=row.owner or say("nobody"),
                   rests_on=(Provenance(ID, name, "last_made"),), tone="bad" if (today - due).days > 31 else "warn")
     if row.read == "no" or not row.readers:
-        yield say("unread" if row.read == "no" else "no-readers", report=row.title, rests_on=(Provenance(ID, name, "readers"),), tone="warn")
+        key = "unread" if row.read == "no" else "no-readers"
+        yield say(key, report=row.title, rests_on=(Provenance(ID, name, "readers"),), tone="warn")
     if not row.owner:
         yield say("no-owner", report=row.title, rests_on=(Provenance(ID, name, "owner"),), tone="warn")
 
