@@ -301,3 +301,14 @@ ANSWER_TYPES = Union[  # noqa: UP007 - a discriminated union needs the names in 
     ShortText, LongText, DateQuestion, NumberQuestion, MoneyQuestion, PercentageQuestion, EstimateQuestion,
     SingleChoice, MultipleChoice, Ranking, Allocation, Rating, TodayNeeded, Matrix, SemanticDifferential, Evidence,
 ]
+
+
+def stored_fields(kind: str, value: Any) -> dict[str, tuple[str, ...]]:
+    """A value as it is stored, as the fields of a form that would give it, for a question of that type."""
+    if kind == "ranking" and isinstance(value, list):
+        return {str(choice): (str(rank),) for rank, choice in enumerate(value, 1)}
+    if isinstance(value, Mapping):
+        return {str(name): ("" if part is None else str(part),) for name, part in value.items()}
+    if isinstance(value, list):
+        return {"": tuple(map(str, value))}
+    return {} if value is None else {"": (str(value),)}

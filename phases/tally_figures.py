@@ -1,5 +1,6 @@
 """The pictures of a tally, each with its table: what was said by option, bands of estimates, options on two axes."""
 
+import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -100,10 +101,10 @@ def _bins(values: Sequence[Decimal]) -> Iterator[tuple[Decimal, Decimal, int]]:
     rough = (high - low) / BINS
     magnitude = Decimal(1).scaleb(rough.adjusted())
     step = next(step * magnitude for step in (*_STEPS, 10) if step * magnitude >= rough)
-    first, last = int(low // step), int(high // step)
-    for place in range(first, last + 1):
-        start = place * step
-        yield start, start + step, sum(1 for value in values if start <= value < start + step)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    for place in range(first, last):
+        start, end = place * step, (place + 1) * step
+        yield start, end, sum(1 for value in values if start <= value < end or (value == end == high))
 
 
 def _medians(found: Tally, parts: Sequence[Part]) -> Figure:
@@ -136,7 +137,7 @@ def _positions(found: Tally, parts: Sequence[Part]) -> Figure:
     table = Table(f"{_id(found)}-table", found.item.title, (Heading(say("option")), Heading(across, "number"), Heading(up, "number")),
                   tuple((option.label, Quantity(x), Quantity(y)) for option, x, y in points))
     data = {"points": [{"label": option.label, "x": x, "y": y} for option, x, y in points], "x_label": across, "y_label": up,
-            "x_cut": 5, "y_cut": 5, "x_unit": "number", "y_unit": "number"}
+            "x_cut": 5, "y_cut": 5, "ends": (0, 10), "x_unit": "number", "y_unit": "number"}
     return Figure(_id(found), "quadrant", found.item.title, data, table)
 
 

@@ -10,14 +10,14 @@ both end in the same JSON, numbers as decimal texts:
 - ideas: {"dots": {idea: number}}; form fields named by idea.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, get_args
 
 from pydantic import ValidationError
 
-from phases.answer_types import Fields, ReadNumber, WrongAnswer
+from phases.answer_types import Fields, ReadNumber, WrongAnswer, stored_fields
 from phases.method import LocalText, Unit
 from phases.questionnaire import Answer
 
@@ -117,11 +117,10 @@ def _read_question(question: Any, data: Mapping[str, Any]) -> Data:
     said = _checked(dict(data))
     if said["state"] != "answered":
         return said | {"value": None}
-    try:
-        fields = _fields_of(question.type, data.get("value"))
-    except (TypeError, ValueError, AttributeError):
-        raise WrongAnswer("unreadable-answer") from None
-    return _checked(said | {"value": question.parse(fields, plain_number)})
+    value = data.get("value")
+    if question.type == "ranking" and not isinstance(value, list | None):
+        raise WrongAnswer("unreadable-answer")
+    return _checked(said | {"value": question.parse(stored_fields(question.type, value), plain_number)})
 
 
 def _checked(data: Data) -> Data:
@@ -130,17 +129,6 @@ def _checked(data: Data) -> Data:
     except ValidationError:
         raise WrongAnswer("unreadable-answer") from None
     return {"value": answer.value, "state": answer.state, "reason": answer.reason}
-
-
-def _fields_of(kind: str, value: Any) -> dict[str, Sequence[str]]:
-    """A stored value as the fields of a form that would give it."""
-    if kind == "ranking" and value is not None:
-        return {str(choice): [str(rank)] for rank, choice in enumerate(value, 1)}
-    if isinstance(value, Mapping):
-        return {str(name): [str(part)] for name, part in value.items() if part is not None}
-    if isinstance(value, list):
-        return {"": [str(one) for one in value]}
-    return {} if value is None else {"": [str(value)]}
 
 
 _FIELDS: Mapping[str, Any] = {

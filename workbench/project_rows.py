@@ -5,7 +5,7 @@ part (`case`, `costs`, `benefits`, `risks`, `scenarios`, `simulation`); `workshe
 with ids, or one group of keys where the instrument is a form); `answers` (by questionnaire and question).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from phases.answer_types import WrongAnswer
+from phases.answer_types import WrongAnswer, stored_fields
 from phases.case import CaseFile, ProjectHead
 from phases.case_file import Fault, check, model_faults
 from phases.method import Instrument, speaker
@@ -192,15 +192,5 @@ def parsed_value(question: Any, value: Any) -> Any:
         if not value or not set(value) <= set(LANGUAGES):
             raise WrongAnswer("unknown-choice")
         return {language: question.parse({"": (str(text),)}, Decimal) for language, text in value.items()}
-    return question.parse(dict(_fields(question, value)), Decimal)
+    return question.parse(stored_fields(question.type, value), Decimal)
 
-
-def _fields(question: Any, value: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if question.type == "ranking" and isinstance(value, list):
-        yield from ((choice, (str(rank),)) for rank, choice in enumerate(value, 1))
-    elif isinstance(value, Mapping):
-        yield from ((str(name), ("" if part is None else str(part),)) for name, part in value.items())
-    elif isinstance(value, list):
-        yield "", tuple(map(str, value))
-    elif value is not None:
-        yield "", (str(value),)

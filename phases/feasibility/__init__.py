@@ -15,6 +15,7 @@ from phases.feasibility import (
     presentation,
     report,
     risk_analysis,
+    room_said,
     sanity_checks,
     system_inventory,
     tier_principles,
@@ -32,5 +33,5 @@ PHASE = Phase(
         *case_registers.REGISTERS, topologies.INSTRUMENT, *makers.REGISTERS, maker_evaluation.INSTRUMENT,
         exceptions.INSTRUMENT, presentation.INSTRUMENT, case_evaluation.INSTRUMENT, risk_analysis.INSTRUMENT, gate("feasibility", "F.gate"),
     ),
-    report=(*report.PARTS, sanity_checks.PART),
+    report=(*report.PARTS, room_said.PART, sanity_checks.PART),
 )

@@ -1,5 +1,6 @@
 """Table of contents of executive vision: understand, then decide whether to go on."""
 
+from phases import agreed_answers
 from phases.gate import gate
 from phases.method import Phase
 from phases.vision import (
@@ -34,7 +35,7 @@ PHASE = Phase(
         segments_by_guess.INSTRUMENT, *relationship_intents.INSTRUMENTS, *technology_views.INSTRUMENTS,
         engagement_plan.INSTRUMENT, challenges.INSTRUMENT, resources.INSTRUMENT, knowledge_base.INSTRUMENT,
         *component_maturity.INSTRUMENTS, four_readings.INSTRUMENT, relational_profile.INSTRUMENT,
-        relational_readiness.INSTRUMENT, report.REVIEWS, gate("vision", "V.gate"),
+        relational_readiness.INSTRUMENT, agreed_answers.INSTRUMENT, report.REVIEWS, gate("vision", "V.gate"),
     ),
     report=(*proposal.PARTS, *report.PARTS),
 )

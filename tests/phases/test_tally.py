@@ -195,10 +195,11 @@ def test_words_are_read_in_no_order_that_tells_who_wrote_them() -> None:
     assert found.verdict == "no-measure"
 
 
-def test_a_histogram_counts_every_number_once() -> None:
-    (picture,) = figures(tally(asks("number"), said(*map(str, range(40)))))
+@pytest.mark.parametrize("values", [range(40), range(-17, 20), range(0, 101, 10), [-3, -3, 8]])
+def test_a_histogram_counts_every_number_once(values: Any) -> None:
+    (picture,) = figures(tally(asks("number"), said(*map(str, values))))
 
-    assert sum(picture.data["series"][0]["values"]) == 40
+    assert sum(picture.data["series"][0]["values"]) == len(values)
 
 
 def test_a_large_room_shows_a_band_for_each_group() -> None:

@@ -51,10 +51,15 @@ def bars(brief: Brief) -> str:
                 said = ("\u2002" if across else "") + short(value, _unit(brief), brief.speaker)
                 for key, part in {"label": text, "value": value, "series": name, "said": said}.items():
                     rows[key].append(part)
-    at = money_ticks(_heights(rows, texts) if brief.get("stacked") else rows["value"])
+    at = _whole(money_ticks(_heights(rows, texts) if brief.get("stacked") else rows["value"]), rows["value"])
     plot = _bar_plot(brief, rows, names) + y_axis(at, _unit(brief), brief, expand=[0, 0, 0.08, 0])
     plot += scale_x_discrete(name="", limits=texts[::-1] if across else texts)
     return to_svg(plot + coord_flip(), 60 + max(34, 22 * len(series)) * len(labels)) if across else to_svg(plot)
+
+
+def _whole(at: list[float], values: list[float]) -> list[float]:
+    """Ticks without fractions where every value is whole: nobody gives half an answer."""
+    return [tick for tick in at if tick.is_integer()] if all(float(value).is_integer() for value in values) else at
 
 
 def _bar_plot(brief: Brief, rows: dict[str, list[Any]], names: list[str]) -> Any:
