@@ -37,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _equip(app: Flask) -> None:
     csrf.init_app(app)
+    limiter.enabled = True  # switched off, it would not look at this application's answers ever
     limiter.init_app(app)
     limiter.enabled = not app.testing
     login.init_app(app)

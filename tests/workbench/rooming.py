@@ -59,7 +59,7 @@ def furnish(database: Database, anonymous: bool = True, project: Project | None 
         session.flush()
         made = {name: WorkshopItem(project_id=project.id, workshop_id=workshop.id, position=place, kind=name, title=name.title())
                 for place, name in enumerate(("estimate", "ideas", "ranking"))}
-        made["ranking"].settings = {"options": [{"id": one, "en": one.title(), "fr": one.title()} for one in ("price", "time", "care")]}
+        made["ranking"].settings = {"options": [{"id": one, "label": one.title()} for one in ("price", "time", "care")]}
         session.add_all(made.values())
         session.flush()
         rooms.open_room(session, workshop)

@@ -25,6 +25,7 @@ from workbench.views import (
     registers,
     relationship_rules,
     reports,
+    room,
     row_preview,
     rows,
     surveys,
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     engagement_plan.blueprint, registers.blueprint, rows.blueprint, decisions.blueprint, register_files.blueprint,
     library.blueprint, history.blueprint, comments.blueprint, what_if.blueprint, customer_files.blueprint,
     row_preview.blueprint, relationship_rules.blueprint, surveys.blueprint,
+    room.blueprint,
 )
 
 
