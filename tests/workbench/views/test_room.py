@@ -122,7 +122,7 @@ def test_a_named_workshop_asks_for_a_name(phone, named):
 def test_a_name_cannot_carry_markup(phone, named):
     browser, place = join(phone, named, name="<script>alert(1)</script>")
     with named.writing() as session:
-        invitation, link = rooms.invite(session, named.workshop(session), "<img src=x>", "")
+        _invitation, link = rooms.invite(session, named.workshop(session), "<img src=x>", "")
     page = browser.get(f"/w/invited/{link}").text
 
     assert "<script>alert" not in browser.get(place).text
