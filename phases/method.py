@@ -178,6 +178,23 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something that somebody is to do or that happens on a day; `begins` where it lasts several days until then.
+
+    What is `open` shows on the project's overview from the day `shown_from` (a week before, by default); all of
+    them stand in the project's calendar file.
+    """
+
+    what: Words
+    due: date
+    source: Provenance
+    who: str = ""
+    begins: date | None = None
+    open: bool = True
+    shown_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What evaluating an instrument gives; `values` is the instrument's own, for later instruments.
 
@@ -189,12 +206,22 @@ class Result:
     missing: tuple[Missing, ...] = ()
     offers: tuple[Offer, ...] = ()
     beside: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
+    reminders: tuple[Reminder, ...] = ()
     values: Any = None
+
+
+DaysOff = Callable[[str, int], Mapping[date, LocalText]]
+"""The public holidays of a calendar (`france`, `quebec`) in a year, each with its name."""
+
+
+def no_days_off(calendar: str, year: int) -> Mapping[date, LocalText]:
+    """A world without holidays."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of the project itself; `today` is an argument, never a clock."""
+    """What is known of the project itself; `today` and the public holidays are arguments, never a clock or a file."""
 
     name: str
     client: str
@@ -203,6 +230,7 @@ class Facts:
     today: date
     sector: str = ""
     start: date | None = None
+    days_off: DaysOff = no_days_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +304,7 @@ class Instrument:
     `row` is the model of a register's rows; `single` makes it a form of one row; `fixed` rows always stand.
     `reads` names the instruments whose worksheets and results `evaluate` and `preview` see, besides its own;
     `decided` what they see of the version that a gate decided on.
+    The result of one that `reminds` is looked at for what is due.
     """
 
     id: str
@@ -289,6 +318,7 @@ class Instrument:
     questionnaire: Any = None
     preview: Preview | None = None
     decided: DecidedReads | None = None
+    reminds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

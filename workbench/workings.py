@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from phases.method import DecidedVersion, Facts, Instrument, Known, Result, Section
+from workbench.days_off import days_off
 from workbench.decided import decided_on
 from workbench.dossier import Dossier
 from workbench.frozen import from_baseline
@@ -20,7 +21,7 @@ _kept = Kept(KEPT_RESULTS)
 def facts_of(project: Project, today: date) -> Facts:
     """What the evaluations may know of the project itself."""
     return Facts(project.name, project.client, project.currency, "en" if project.language == "en" else "fr", today,
-                 project.sector, project.start)
+                 project.sector, project.start, days_off)
 
 
 @dataclass

@@ -5,18 +5,22 @@ from phases.method import Phase
 from phases.project_management import (
     call_scenarios,
     configuration,
+    coordination,
     data_loads,
     interface_work,
     interoperability,
     remote_access,
+    roadmap,
     waves,
 )
 
 PHASE = Phase(
     "project_management",
     instruments=(
+        *coordination.INSTRUMENTS,
         waves.INSTRUMENT, configuration.INSTRUMENT, interface_work.INSTRUMENT, *data_loads.INSTRUMENTS,
         *call_scenarios.INSTRUMENTS, interoperability.INSTRUMENT, remote_access.INSTRUMENT,
         gate("project_management", "P.gate"),
     ),
+    report=roadmap.PARTS,
 )

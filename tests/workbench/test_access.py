@@ -98,6 +98,7 @@ WHO_MAY_ENTER = {
     "registers.edit": AUTHORS,
     "registers.read": READERS,
     "relationship_rules.simulate": READERS,
+    "reminders.calendar_file": READERS,
     "reports.check": AUTHORS,
     "reports.figure": READERS,
     "reports.page": READERS,

@@ -33,6 +33,7 @@ _DRAWINGS: dict[str, str] = {
     "pyramid": "pyramid:pyramid",
     "timeline": "calendar:timeline",
     "gantt": "calendar:gantt",
+    "marks": "marks:marks",
     "architecture": "architecture:architecture",
     "topology": "topology:topology",
     "eras": "eras:eras",

@@ -9,9 +9,9 @@ from babel.dates import format_skeleton
 from workbench.charts.brief import Brief
 from workbench.charts.palette import HATCHED
 from workbench.charts.plot import WIDTH
-from workbench.charts.svg import Sheet, fold
+from workbench.charts.svg import Sheet, fold, text_width
 
-LABELS, ROW, HEAD = 186.0, 30.0, 34.0
+LABELS, ROW, HEAD, LEGEND, STEP = 206.0, 30.0, 34.0, 22.0, 9.0
 MOST_MARKS = 9
 
 
@@ -61,54 +61,76 @@ def _today_across(sheet: Sheet, brief: Brief, y: float, today: date) -> None:
 def gantt(brief: Brief) -> str:
     """Tasks as bars on a calendar; the part done is filled, the critical path is outlined heavily and worded.
 
-    Data: `tasks` of `label`, `start`, `end`, `group`, `critical`, `done` (share); `milestones` of `label` and
-    `date`; `today`.
+    Data: `tasks` of `label`, `start`, `end`, `group`, `critical`, `done` (share), `depth`, `summary`, `milestone`,
+    `baseline_start` and `baseline_end`; `milestones` of `label` and `date`; `today`.
     """
-    tasks, milestones = list(brief["tasks"]), list(brief.get("milestones", ()))
-    days = [*(task["start"] for task in tasks), *(task["end"] for task in tasks), *(one["date"] for one in milestones)]
+    tasks = [*brief["tasks"], *(_as_task(one) for one in brief.get("milestones", ()))]
+    days = [day for task in tasks for name in ("start", "end", "baseline_start", "baseline_end") if (day := task.get(name))]
     first, last = min(days).replace(day=1), max(days) + timedelta(days=6)
     span = max((last - first).days, 1)
+    frozen = any(task.get("baseline_end") for task in tasks)
 
     def across(day: date) -> float:
         return LABELS + (day - first).days / span * (WIDTH - LABELS - 14)
 
-    sheet = Sheet(WIDTH, HEAD + ROW * (len(tasks) + len(milestones)) + 12)
-    _months(sheet, brief, first, last, across)
+    sheet = Sheet(WIDTH, HEAD + ROW * len(tasks) + 12 + (LEGEND if frozen else 0))
+    foot = HEAD + ROW * len(tasks)
+    _months(sheet, brief, (first, last), across, foot)
     for place, task in enumerate(tasks):
-        _task(sheet, brief, task, HEAD + ROW * place, across)
-    for place, one in enumerate(milestones, start=len(tasks)):
-        _milestone(sheet, brief, one, HEAD + ROW * place, across)
+        (_milestone if task.get("milestone") else _task)(sheet, brief, task, HEAD + ROW * place, across)
+    if frozen:
+        _legend(sheet, brief, foot + LEGEND)
     today = brief.get("today")
     if today and first <= today <= last:
-        sheet.line(across(today), HEAD - 4, across(today), sheet.height - 6, stroke=brief.palette.bad, stroke_width=1.4)
-        sheet.text(across(today) + 4, sheet.height - 4, brief.own("today"), brief.palette.bad, 11)
+        sheet.line(across(today), HEAD - 4, across(today), foot + 6, stroke=brief.palette.bad, stroke_width=1.4)
+        sheet.text(across(today) + 4, foot + 8, brief.own("today"), brief.palette.bad, 11)
     return sheet.svg()
 
 
-def _months(sheet: Sheet, brief: Brief, first: date, last: date, across: Any) -> None:
-    months = [first]
-    while (after := (months[-1].replace(day=28) + timedelta(days=4)).replace(day=1)) <= last:
+def _as_task(milestone: Mapping[str, Any]) -> dict[str, Any]:
+    return {"start": milestone["date"], "end": milestone["date"], "milestone": True, **milestone}
+
+
+def _months(sheet: Sheet, brief: Brief, between: tuple[date, date], across: Any, foot: float) -> None:
+    months = [between[0]]
+    while (after := (months[-1].replace(day=28) + timedelta(days=4)).replace(day=1)) <= between[1]:
         months.append(after)
     for month in months[:: max(1, -(-len(months) // MOST_MARKS))]:
-        sheet.line(across(month), HEAD - 6, across(month), sheet.height - 12, stroke=brief.palette.line, stroke_width=1)
+        sheet.line(across(month), HEAD - 6, across(month), foot, stroke=brief.palette.line, stroke_width=1)
         text = format_skeleton("yMMM", month, locale=brief.speaker.locale)
         sheet.text(across(month) + 2, HEAD - 12, text, brief.palette.muted, 11)
 
 
+def _name(sheet: Sheet, brief: Brief, task: Mapping[str, Any], y: float) -> None:
+    """The label, on two lines where one does not hold it, and the note below it where there is one."""
+    left = 2 + STEP * int(task.get("depth") or 0)
+    critical = brief.own("critical") if task.get("critical") else ""
+    note = " · ".join(part for part in (brief.label(task.get("group", "")), critical) if part)
+    strong = 600 if task.get("summary") or task.get("milestone") else 400
+    lines = fold(brief.label(task["label"]), LABELS - 10 - left, 12, 1 if note else 2)
+    top = y + (13 if note or len(lines) > 1 else 19)
+    sheet.lines(left, top, lines, brief.palette.ink, 12, leading=1.08, weight=strong)
+    sheet.text(left, y + 25, note, brief.palette.muted, 10)
+
+
 def _task(sheet: Sheet, brief: Brief, task: Mapping[str, Any], y: float, across: Any) -> None:
-    start, end = across(task["start"]), max(across(task["end"]), across(task["start"]) + 3)
-    critical = bool(task.get("critical"))
-    notes = [brief.label(task.get("group", "")), brief.own("critical") if critical else ""]
-    note = " · ".join(part for part in notes if part)
-    sheet.lines(2, y + (14 if note else 19), fold(brief.label(task["label"]), LABELS - 12, 12.5, 1), brief.palette.ink, 12.5)
-    sheet.text(2, y + 26, note, brief.palette.muted, 10)
-    sheet.box(start, y + 6, end - start, 18, rx=2, fill=HATCHED if critical else brief.palette.tint(0.3))
-    sheet.box(start, y + 6, (end - start) * float(task.get("done") or 0), 18, rx=2, fill=brief.palette.accent)
+    # A bar ends with the last day of work, not with its morning.
+    start, end = across(task["start"]), across(task["end"] + timedelta(days=1))
+    end = max(end, start + 3)
+    critical, summary = bool(task.get("critical")), bool(task.get("summary"))
+    top, height = (y + 9, 8) if summary else (y + 5, 15)
+    _name(sheet, brief, task, y)
+    _frozen(sheet, brief, task, y + 22, across)
+    if summary:
+        sheet.box(start, top, end - start, height, rx=1, fill=brief.palette.muted)
+        return
+    sheet.box(start, top, end - start, height, rx=2, fill=HATCHED if critical else brief.palette.tint(0.3))
+    sheet.box(start, top, (end - start) * float(task.get("done") or 0), height, rx=2, fill=brief.palette.accent)
     sheet.box(
         start,
-        y + 6,
+        top,
         end - start,
-        18,
+        height,
         rx=2,
         fill="none",
         stroke=brief.palette.ink if critical else brief.palette.accent,
@@ -116,8 +138,33 @@ def _task(sheet: Sheet, brief: Brief, task: Mapping[str, Any], y: float, across:
     )
 
 
-def _milestone(sheet: Sheet, brief: Brief, one: Mapping[str, Any], y: float, across: Any) -> None:
-    x, middle = across(one["date"]), y + 15
-    sheet.lines(2, middle + 4, fold(brief.label(one["label"]), LABELS - 12, 12.5, 1), brief.palette.ink, 12.5, weight=600)
-    sheet.path(f"M{x:.1f} {middle - 8} l8 8 l-8 8 l-8 -8 Z", fill=brief.palette.ink)
-    sheet.text(x - 14, middle + 4, brief.say(one["date"], "date"), brief.palette.muted, 11, "end")
+def _frozen(sheet: Sheet, brief: Brief, task: Mapping[str, Any], y: float, across: Any) -> None:
+    """The frozen plan as a thin bar below."""
+    if task.get("baseline_end"):
+        start, end = across(task["baseline_start"]), across(task["baseline_end"] + timedelta(days=1))
+        sheet.box(start, y, max(end - start, 3), 3.5, fill=brief.palette.muted)
+
+
+def _legend(sheet: Sheet, brief: Brief, y: float) -> None:
+    sheet.box(LABELS, y - 4, 26, 3.5, fill=brief.palette.muted)
+    sheet.text(LABELS + 34, y, brief.own("baseline"), brief.palette.muted, 11)
+
+
+def _milestone(sheet: Sheet, brief: Brief, task: Mapping[str, Any], y: float, across: Any) -> None:
+    x, middle = across(task["end"] + timedelta(days=1)), y + 13
+    _name(sheet, brief, task, y)
+    _frozen_milestone(sheet, brief, task, middle, across)
+    done = float(task.get("done") or 0) >= 1
+    shape = f"M{x:.1f} {middle - 7} l7 7 l-7 7 l-7 -7 Z"
+    sheet.path(shape, fill=brief.palette.accent if done else brief.palette.ink)
+    text = brief.say(task["end"], "date")
+    before = x - 12 - text_width(text, 11) > LABELS
+    sheet.text(x - 12 if before else x + 12, middle + 4, text, brief.palette.muted, 11, "end" if before else "start")
+
+
+def _frozen_milestone(sheet: Sheet, brief: Brief, task: Mapping[str, Any], middle: float, across: Any) -> None:
+    if task.get("baseline_end") and task["baseline_end"] != task["end"]:
+        x = across(task["baseline_end"] + timedelta(days=1))
+        sheet.path(
+            f"M{x:.1f} {middle - 6} l6 6 l-6 6 l-6 -6 Z", fill=brief.palette.paper, stroke=brief.palette.muted, stroke_width=1.4
+        )

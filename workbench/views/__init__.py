@@ -24,6 +24,7 @@ from workbench.views import (
     register_files,
     registers,
     relationship_rules,
+    reminders,
     reports,
     room,
     row_preview,
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     library.blueprint, history.blueprint, comments.blueprint, what_if.blueprint, customer_files.blueprint,
     row_preview.blueprint, relationship_rules.blueprint, surveys.blueprint,
     room.blueprint,
+    reminders.blueprint,
 )
 
 

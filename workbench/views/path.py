@@ -4,19 +4,23 @@ from typing import Any
 
 from flask import Blueprint, abort, g, render_template, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from phases.feasibility.case_evaluation import key_figures
 from phases.method import Quantity, Term
 from phases.wording import read_text
 from workbench import baselines, here
 from workbench.access import LEADS, MEMBERS, READERS, allow, may_enter
+from workbench.addresses import provenance_url
 from workbench.baselines import find
 from workbench.content_versions import newest
 from workbench.frame import current_path, url_part
 from workbench.models import Role
 from workbench.path import Due, ModuleState, PhaseState, due, gate_instrument, instrument_progress, next_step
+from workbench.reminders import due_reminders, reminders_of
 
 blueprint = Blueprint("path", __name__, url_prefix="/projects/<project>")
+MOST_REMINDERS = 12
 
 
 @blueprint.get("/")
@@ -27,7 +31,7 @@ def overview(project: str) -> str:
     step = next_step(path)
     return render_template(
         "path/overview.html", phases=[_card(phase) for phase in path], current=here_now, here_title=_title(here_now),
-        due=[_due_row(one) for one in due(path, here.today())], step=_step(step), gates=[_gate(one) for one in path],
+        due=[*_reminded(), *(_due_row(one) for one in due(path, here.today()))], step=_step(step), gates=[_gate(one) for one in path],
         figures=_figures() if here.role() != Role.PARTICIPANT else [],
         newer_content=may_enter(LEADS, signed_in=True, administrator=False, role=here.role())
         and here.catalogue().content.version != newest().content.version,
@@ -154,6 +158,24 @@ def _due_row(one: Due) -> dict[str, Any]:
         "who": module.plan.owner, "when": _("late") if one.late else _day(module.plan.due),
         "tone": "bad" if one.late else "warn" if one.soon else "plain",
     }
+
+
+def _reminded() -> list[dict[str, Any]]:
+    """What rows of the project's registers have for now; not for participants, who do not read them."""
+    found = due_reminders(reminders_of(here.workings()), here.today()) if here.role() != Role.PARTICIPANT else ()
+    shown = [
+        {"title": here.speaker().words(one.about.what), "url": provenance_url(one.about.source),
+         "why": _instrument_title(one.about.source.instrument), "who": one.about.who,
+         "when": _("late since %(day)s", day=_day(one.about.due)) if one.late else _day(one.about.due),
+         "tone": "bad" if one.late else "warn"}
+        for one in found[:MOST_REMINDERS]
+    ]
+    more = len(found) - MOST_REMINDERS
+    if more > 0:
+        rest = found[MOST_REMINDERS].about.source.instrument
+        shown.append({"title": ngettext("%(num)d more is due", "%(num)d more are due", more), "url": instrument_url(rest),
+                      "why": "", "who": "", "when": "", "tone": "plain"})
+    return shown
 
 
 def _step(module: ModuleState | None) -> dict[str, Any] | None:
