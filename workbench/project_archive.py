@@ -1,8 +1,9 @@
-"""A whole project as one file and back, losslessly: entries with all revisions, comments, files, baselines, content.
+"""A whole project as one file and back, losslessly: entries with all revisions, comments, files, baselines, workshops.
 
 A `.crmproject` is a zip of `project.yaml`, `entries/<instrument>.yaml`, `comments.yaml`, `files.yaml` with
-`files/<id>`, `baselines/<id>.yaml`, and under `content/` the content version that the project was begun with. Who
-takes part is not in it: the installation that receives it decides that; names stand beside what was said.
+`files/<id>`, `baselines/<id>.yaml`, `workshops/<id>.yaml`, and under `content/` the content version that the project
+was begun with. Who takes part is not in it: the installation that receives it decides that; names stand beside what
+was said.
 """
 
 import hashlib
@@ -25,6 +26,7 @@ from workbench.archive_parts import (
     ProjectPart,
     RevisionPart,
 )
+from workbench.archive_workshops import WorkshopPart, ids_twice, store_workshops, workshop_parts
 from workbench.archive_zip import ArchiveError, pack, to_yaml, unpack
 from workbench.content_versions import keep_newest, newest
 from workbench.models import (
@@ -62,6 +64,8 @@ def _parts(session: Session, project: Project) -> Iterator[tuple[str, bytes]]:
     yield from ((f"files/{file.id}", file.content) for file in files)
     for baseline in session.exec(_of(Baseline, project).order_by(col(Baseline.at), Baseline.id)):
         yield f"baselines/{baseline.id}.yaml", _dumped(BaselinePart.model_validate(baseline))
+    for workshop in workshop_parts(session, project):
+        yield f"workshops/{workshop.id}.yaml", to_yaml(workshop.model_dump(mode="json", exclude_defaults=True))
     kept = session.get(ContentVersion, project.content_version)
     yield from ((f"content/{path}", text.encode()) for path, text in sorted((kept.files if kept else {}).items()))
 
@@ -95,6 +99,7 @@ def read(session: Session, archive: bytes, lead: Person | None) -> Project:
     comments = reading.several("comments.yaml", CommentPart)
     files = reading.files()
     baselines = [reading.baseline(str(path)) for path in reading.under("baselines")]
+    workshops = reading.workshops()
     texts = reading.content(head.project.content_version) if head else {}
     if reading.faults or head is None:
         raise ArchiveError(*reading.faults)
@@ -105,6 +110,7 @@ def read(session: Session, archive: bytes, lead: Person | None) -> Project:
         StoredFile(project_id=project.id, content=data, **part.model_dump()) for part, data in files
     )
     session.add_all(Baseline(project_id=project.id, **part.model_dump()) for part in baselines if part)
+    store_workshops(session, project, workshops)
     session.flush()
     return project
 
@@ -197,6 +203,13 @@ class _Reading:
         if part and baseline_payload.hash_of(part.payload) != part.hash:
             self.faults.append(f"{path}: the frozen state is not the one that its hash proves.")
         return part
+
+    def workshops(self) -> list[WorkshopPart]:
+        """The workshops; what has an id there has it for itself."""
+        read = [self.one(str(path), WorkshopPart) for path in self.under("workshops")]
+        found = [part for part in read if part]
+        self.faults.extend(f"workshops: the id “{name}” stands twice." for name in ids_twice(found))
+        return found
 
     def content(self, version: str) -> dict[str, str]:
         """The texts of the content version, proved by its hash and free of faults; empty where there are none."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from workbench import project_archive, projects
+from workbench.archive_workshops import WorkshopPart, ids_twice, store_workshops, workshop_parts
 from workbench.content_versions import catalogue_of, newest
 from workbench.dossier import Actor, Dossier
 from workbench.models import Person, Project
@@ -54,13 +55,29 @@ def read_file(name: str, content: bytes, language: str = "en", dossier: Dossier 
 
 
 def bring_in(dossier: Dossier, told: ProjectRows) -> int:
-    """Puts a file's rows into the worksheets and gives back how many changed; rows of other ids stay as they are."""
-    changed = 0
+    """Puts a file's rows into the worksheets and gives back how many changed; rows of other ids stay as they are.
+
+    A workshop that the project has already is left as it is: what a room said is not said anew by a file.
+    """
+    changed = _hold(dossier, told.workshops)
     for instrument, rows in told.rows.items():
         before = {entry.row: entry.version for entry in dossier.entries(instrument)}
         for row, data in rows.items():
             changed += dossier.put(instrument, row, data).version != before.get(row, 0)
     return changed
+
+
+def _hold(dossier: Dossier, workshops: tuple[WorkshopPart, ...]) -> int:
+    """Puts the workshops that the project does not have yet into it; Refused where an id is another thing's already."""
+    if not workshops:
+        return 0
+    there = workshop_parts(dossier.session, dossier.project)
+    known = {one.id for one in there}
+    new = [one for one in workshops if one.id not in known]
+    if twice := ids_twice([*there, *new]):
+        raise Refused([f"workshops: the id “{name}” stands twice." for name in twice])
+    store_workshops(dossier.session, dossier.project, new)
+    return len(new)
 
 
 def _dossier(session: Session, project: Project, person: Person | None, name: str) -> Dossier:

@@ -2,7 +2,8 @@
 
 The file is YAML with `format: crm-project`, `version: 1`, `project` (the particulars), and any of: the financial
 part (`case`, `costs`, `benefits`, `risks`, `scenarios`, `simulation`); `worksheets` (by instrument a list of rows
-with ids, or one group of keys where the instrument is a form); `answers` (by questionnaire and question).
+with ids, or one group of keys where the instrument is a form); `answers` (by questionnaire and question); `workshops`
+(a list, each as it stands in a project archive).
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,6 +20,7 @@ from phases.case_file import Fault, check, model_faults
 from phases.method import Instrument, speaker
 from phases.questionnaire import Answer
 from phases.wording import LANGUAGES, read_text
+from workbench.archive_workshops import WorkshopPart
 from workbench.catalogue import Catalogue
 from workbench.project_file import parse, refusal
 from workbench.projects import Particulars
@@ -50,14 +52,16 @@ class _File(BaseModel):
     simulation: Any = None
     worksheets: dict[str, Any] = Field(default_factory=dict)
     answers: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    workshops: list[WorkshopPart] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectRows:
-    """A project as a file tells it: its particulars, and by instrument its rows by id."""
+    """A project as a file tells it: its particulars, by instrument its rows by id, and its workshops."""
 
     particulars: Particulars
     rows: Rows
+    workshops: tuple[WorkshopPart, ...] = ()
 
 
 def read(path: Path, text: str, catalogue: Catalogue, currency: str = "") -> ProjectRows:
@@ -81,7 +85,7 @@ def read(path: Path, text: str, catalogue: Catalogue, currency: str = "") -> Pro
         reading.answers(("answers", name), name, answers)
     if reading.faults:
         raise refusal(path, lines, reading.faults)
-    return ProjectRows(_particulars(file.project, path), reading.rows)
+    return ProjectRows(_particulars(file.project, path), reading.rows, tuple(file.workshops))
 
 
 def _particulars(head: ProjectHead, path: Path) -> Particulars:

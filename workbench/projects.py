@@ -13,6 +13,7 @@ from sqlmodel import Session, col, func, select
 
 from workbench.content_versions import keep_newest
 from workbench.models import Baseline, Comment, Entry, Membership, Person, Project, Role, StoredFile, now
+from workbench.room_models import Workshop
 
 _TAKEN_BY_PAGES = frozenset({"new", "import"})
 _LONGEST_SLUG = 60
@@ -80,12 +81,13 @@ def delete(session: Session, project: Project) -> None:
 
 
 def fingerprint(session: Session, project: Project) -> str:
-    """Changes with whatever is entered, said, uploaded or frozen: an export older than that is not the whole."""
+    """Changes with whatever is entered, said, uploaded, frozen or answered in a workshop: an export older than that is not the whole."""
     def told(kind: type[Entry] | type[Comment] | type[StoredFile] | type[Baseline]) -> tuple[object, ...]:
         newest = func.max(kind.last_revision if kind is Entry else kind.at)
         return tuple(session.exec(select(func.count(), newest).where(kind.project_id == project.id)).one())
 
-    return repr([told(kind) for kind in (Entry, Comment, StoredFile, Baseline)])
+    held = session.exec(select(func.count(), func.sum(Workshop.pulse)).where(Workshop.project_id == project.id)).one()
+    return repr([*(told(kind) for kind in (Entry, Comment, StoredFile, Baseline)), tuple(held)])
 
 
 def slug_of(name: str) -> str:
