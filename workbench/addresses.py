@@ -4,8 +4,9 @@ from typing import Any
 
 from flask import url_for
 
-from phases.method import Provenance
+from phases.method import Instrument, Provenance
 from workbench import here
+from workbench.dossier import Dossier
 from workbench.questionnaire_page import theme_with
 from workbench.register_page import ROWS_AT_ONCE
 
@@ -15,10 +16,11 @@ def phase_part(phase: str) -> str:
     return phase.replace("_", "-")
 
 
-def place(instrument: str) -> dict[str, str]:
-    """The parts of an address that name an instrument."""
-    phase = phase_part(here.catalogue().phase_of(instrument))
-    return {"project": here.project().slug, "phase": phase, "instrument": instrument}
+def place(instrument: str, dossier: Dossier | None = None) -> dict[str, str]:
+    """The parts of an address that name an instrument, in the present project or in another one."""
+    about = dossier or here.dossier()
+    phase = phase_part(about.catalogue.phase_of(instrument))
+    return {"project": about.project.slug, "phase": phase, "instrument": instrument}
 
 
 def instrument_url(instrument: str, endpoint: str = "instruments.page", **values: Any) -> str:
@@ -26,19 +28,24 @@ def instrument_url(instrument: str, endpoint: str = "instruments.page", **values
     return url_for(endpoint, **place(instrument), **values)
 
 
-def anchor_of(instrument: str, row: str) -> str:
+def anchor_of(about: Instrument, row: str) -> str:
     """The anchor of a row on its instrument's page."""
-    return f"q-{row}" if here.catalogue().instruments[instrument].kind == "questionnaire" else f"row-{row}"
+    return f"q-{row}" if about.kind == "questionnaire" else f"row-{row}"
 
 
-def row_url(instrument: str, row: str) -> str:
-    """The address of a row, or of a question, on its instrument's page."""
-    about = here.catalogue().instruments[instrument]
+def row_url(instrument: str, row: str, dossier: Dossier | None = None) -> str:
+    """The address of a row, or of a question, on its instrument's page; of the page itself where no row is named.
+
+    `dossier` is that of another project than the present one.
+    """
+    holder = dossier or here.dossier()
+    about = holder.catalogue.instruments[instrument]
     questionnaire = about.questionnaire
-    theme = theme_with(questionnaire, row) if questionnaire else ""
+    theme = theme_with(questionnaire, row) if questionnaire and row else ""
     # An anchor cannot choose among the pages of a long register; a short one keeps its plain address.
-    paged = not questionnaire and here.dossier().count(instrument) + len(about.fixed) > ROWS_AT_ONCE
-    return instrument_url(instrument, theme=theme or None, row=row if paged else None, _anchor=anchor_of(instrument, row))
+    paged = row and not questionnaire and holder.count(instrument) + len(about.fixed) > ROWS_AT_ONCE
+    return url_for("instruments.page", **place(instrument, holder), theme=theme or None, row=row if paged else None,
+                   _anchor=anchor_of(about, row) if row else None)
 
 
 def provenance_url(source: Provenance | None) -> str:

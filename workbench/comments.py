@@ -10,6 +10,7 @@ from workbench.access import AUTHORS
 from workbench.markdown import to_html
 from workbench.models import Comment, Person, Project, Role, now
 from workbench.moments import moment_words
+from workbench.search_index import keep, of_comment
 
 TEXT_LIMIT = 5_000
 
@@ -38,6 +39,7 @@ def say(
                       person_name=person.name, text=text, internal=internal)
     session.add(comment)
     session.flush()
+    keep(session, [of_comment(comment)])
     return comment
 
 

@@ -16,6 +16,7 @@ from phases.questionnaire import Answer
 from workbench.catalogue import Catalogue
 from workbench.kept import Kept
 from workbench.models import Entry, Project, Revision, new_id, now
+from workbench.search_index import keep_entry
 
 KEPT_WORKSHEETS = 1024
 _worksheets = Kept(KEPT_WORKSHEETS)
@@ -262,6 +263,7 @@ class Dossier:
         entry.last_revision = revision.id or 0
         self.session.add(entry)
         self.session.flush()
+        keep_entry(self.session, entry, self.catalogue.instruments.get(entry.instrument))
         self._loaded.pop(entry.instrument, None)
         self._written[entry.instrument] = -secrets.randbits(60)
         self.__dict__.pop("_summary", None)

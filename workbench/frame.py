@@ -26,6 +26,7 @@ def frame() -> dict[str, Any]:
         "path": _thread() if about and may_enter(READERS, True, False, here.role()) else [],
         "brand_url": url_for("projects.brand", project=about.slug) if about and about.accent and here.role() else "",
         "account": _account(someone) if someone else None,
+        "search": _search(about) if someone else None,
     }
 
 
@@ -44,6 +45,12 @@ def _project(project: Project) -> dict[str, str]:
     home = url_for("path.overview", project=project.slug)
     note = _("archived, to be read only") if project.archived else ""
     return {"title": project.name, "client": project.client, "logo_url": logo, "url": home, "note": note}
+
+
+def _search(about: Project | None) -> dict[str, str]:
+    inside = about if about and here.role() else None
+    return {"url": url_for("search.page"), "project": inside.slug if inside else "", "text": request.args.get("q", "")
+            if request.endpoint == "search.page" else "", "label": _("Search this project") if inside else _("Search all projects")}
 
 
 def current_path() -> tuple[PhaseState, ...]:

@@ -1,4 +1,4 @@
-"""The tables: people, projects, entries with their revisions, comments, files and baselines."""
+"""The tables: people, projects, entries with their revisions, comments, what is searched, files and baselines."""
 
 import hashlib
 import secrets
@@ -156,6 +156,26 @@ class Comment(SQLModel, table=True):
     internal: bool = False
     at: datetime = Field(default_factory=now)
     settled: datetime | None = None
+
+
+class SearchText(SQLModel, table=True):
+    """What a row or a comment says, folded to plain words; the database keeps its full-text index in step with this.
+
+    `place` holds words of our own that say whose it is, so that the index itself keeps out what somebody may not read.
+    """
+
+    __table_args__ = (UniqueConstraint("project_id", "cycle", "instrument", "row", "comment"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: str = Field(foreign_key="project.id", ondelete="CASCADE")
+    cycle: int = 0
+    instrument: str = Field(max_length=80)
+    row: str = Field(max_length=80)
+    comment: str = ""
+    kind: str = Field(max_length=20)
+    place: str = ""
+    title: str = ""
+    words: str = ""
 
 
 class StoredFile(SQLModel, table=True):

@@ -28,7 +28,7 @@ from workbench.archive_parts import (
 )
 from workbench.archive_workshops import WorkshopPart, ids_twice, store_workshops, workshop_parts
 from workbench.archive_zip import ArchiveError, pack, to_yaml, unpack
-from workbench.content_versions import keep_newest, newest
+from workbench.content_versions import catalogue_of, keep_newest, newest
 from workbench.models import (
     Baseline,
     Comment,
@@ -42,6 +42,7 @@ from workbench.models import (
     StoredFile,
 )
 from workbench.project_file import ProjectFileError, parse
+from workbench.search_index import keep, of_comment, of_entry
 
 SUFFIX = ".crmproject"
 Part = TypeVar("Part")
@@ -105,13 +106,15 @@ def read(session: Session, archive: bytes, lead: Person | None) -> Project:
         raise ArchiveError(*reading.faults)
     project = _begin(session, head.project, texts, lead)
     _store_entries(session, project, entries)
-    session.add_all(Comment(project_id=project.id, **part.model_dump()) for part in comments)
+    said = [Comment(project_id=project.id, **part.model_dump()) for part in comments]
+    session.add_all(said)
     session.add_all(
         StoredFile(project_id=project.id, content=data, **part.model_dump()) for part, data in files
     )
     session.add_all(Baseline(project_id=project.id, **part.model_dump()) for part in baselines if part)
     store_workshops(session, project, workshops)
     session.flush()
+    keep(session, map(of_comment, said))
     return project
 
 
@@ -140,6 +143,8 @@ def _store_entries(session: Session, project: Project, parts: dict[str, list[Ent
     session.flush()
     for entry, revisions in stored:
         entry.last_revision = revisions[-1].id or 0
+    known = catalogue_of(session, project.content_version).instruments
+    keep(session, [of_entry(entry, known.get(entry.instrument)) for entry, _part in entries if not entry.deleted])
 
 
 def _entry(project: Project, instrument: str, part: EntryPart) -> Entry:

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from workbench import migrate
 from workbench.places import MIGRATIONS
+from workbench.search_index import ours
 
 REVISIONS = [script.revision for script in reversed(list(ScriptDirectory(str(MIGRATIONS)).walk_revisions()))]
 
@@ -28,7 +29,7 @@ def test_the_newest_state_is_exactly_what_the_models_say(database_url):
     migrate.upgrade(database_url)
     engine = create_engine(database_url)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": ours})
         differences = compare_metadata(context, SQLModel.metadata)
     engine.dispose()
 
@@ -56,6 +57,23 @@ def test_the_oldest_state_keeps_its_rows_on_the_way_up(database_url):
     assert _execute(database_url, "SELECT entry.saved_by, project.name FROM entry JOIN project ON project.id = project_id") == [
         ("Anna", "Name")
     ]
+
+
+def test_what_was_written_in_the_oldest_state_is_found_once_migrated(database_url):
+    migrate.upgrade(database_url, REVISIONS[0])
+    _execute(database_url, "INSERT INTO project (id, slug, name, client, sector, language, currency, cycle, content_version,"
+             " accent, logo_id, sample, created) VALUES ('p', 'p', 'Name', 'Client', '', 'fr', 'EUR', 1, '', '', '', false,"
+             " '2026-05-03 10:00:00')")
+    for number, (row, text, deleted) in enumerate((("r", "Été réussi", "false"), ("s", "Été perdu", "true")), 1):
+        _execute(database_url, "INSERT INTO entry (id, project_id, cycle, instrument, row, position, version, data, deleted,"
+                 f" last_revision, saved, saved_by) VALUES ({number}, 'p', 1, 'obstacles', '{row}', 1.5, 1,"
+                 f" '{{\"title\": \"{text}\", \"family\": \"habits\"}}', {deleted}, 1, '2026-05-03 10:00:00', 'Anna')")
+    _execute(database_url, "INSERT INTO comment (project_id, id, instrument, row, person_name, text, internal, at) VALUES"
+             " ('p', 'c', 'obstacles', 'r', 'Anna', 'Vraiment ?', true, '2026-05-03 10:00:00')")
+    migrate.upgrade(database_url)
+
+    found = _execute(database_url, 'SELECT "row", comment, kind, title, words FROM searchtext ORDER BY comment')
+    assert found == [("r", "", "row", "ete reussi", ""), ("r", "c", "comment", "", "vraiment")]
 
 
 def test_migrating_twice_changes_nothing(database_url):

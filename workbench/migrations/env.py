@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 from workbench import models, room_models
+from workbench.search_index import ours
 
 assert models.SQLModel is room_models.SQLModel is SQLModel  # the tables stand in the metadata once their modules are loaded
 
@@ -23,7 +24,7 @@ def _run() -> None:
     connection = context.config.attributes["connection"]
     context.configure(
         connection=connection, target_metadata=SQLModel.metadata, render_item=_render_item,
-        render_as_batch=connection.dialect.name == "sqlite", compare_type=True,
+        render_as_batch=connection.dialect.name == "sqlite", compare_type=True, include_object=ours,
     )
     with context.begin_transaction():
         context.run_migrations()

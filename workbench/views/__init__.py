@@ -29,6 +29,7 @@ from workbench.views import (
     room,
     row_preview,
     rows,
+    search,
     surveys,
     versions,
     what_if,
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     row_preview.blueprint, relationship_rules.blueprint, surveys.blueprint,
     room.blueprint,
     reminders.blueprint,
+    search.blueprint,
 )
 
 
