@@ -25,12 +25,12 @@ from workbench.search_text import place_of
 
 NOTES, SEARCHES, SAVES, GOAL = 100_000, 40, 300, 100
 VOCABULARY, WORDS = 20_000, 40
-SYLLABLES = ("ba", "cor", "di", "fen", "gra", "hu", "jo", "lim", "mar", "ne", "pol", "qui", "res", "sta", "tur", "vel", "zan", "oc", "is", "ul")
+SYLLABLES = "ba cor di fen gra hu jo lim mar ne pol qui res sta tur vel zan oc is ul".split()
 
 
 def vocabulary() -> list[str]:
     """Words of two to five syllables, in no order."""
-    chance, found = random.Random(11), dict[str, None]()
+    chance, found = random.Random(11), dict[str, None]()  # noqa: S311
     while len(found) < VOCABULARY:
         found["".join(chance.choices(SYLLABLES, k=chance.randint(2, 5)))] = None
     return list(found)
@@ -45,12 +45,13 @@ def queries() -> dict[str, str]:
 
 def fill(session: Session, project: Project) -> None:
     """Notes of some forty words each, common words far more often than rare ones."""
-    chance, words = random.Random(7), vocabulary()
+    chance, words = random.Random(7), vocabulary()  # noqa: S311
     weights = [1 / (number + 1) for number in range(VOCABULARY)]
     for begin in range(0, NOTES, 5_000):
         keep(session, [{
-            "project_id": project.id, "cycle": project.cycle, "instrument": "notes", "row": f"n{number}", "comment": "", "kind": "note",
-            "place": place_of(project.id, project.cycle, "note"), "title": f"note {number}", "words": "client " + " ".join(chance.choices(words, weights, k=WORDS)),
+            "project_id": project.id, "cycle": project.cycle, "instrument": "notes", "row": f"n{number}", "comment": "",
+            "kind": "note", "place": place_of(project.id, project.cycle, "note"), "title": f"note {number}",
+            "words": "client " + " ".join(chance.choices(words, weights, k=WORDS)),
         } for number in range(begin, begin + 5_000)])
 
 
@@ -89,7 +90,8 @@ def saves(database: Database) -> list[float]:
 
         def save() -> None:
             nonlocal version
-            version = dossier.save("obstacles", "r", {"title": f"Texte {version}", "family": "pay", "way_round": "mot " * 40}, version).version
+            row = {"title": f"Texte {version}", "family": "pay", "way_round": "mot " * 40}
+            version = dossier.save("obstacles", "r", row, version).version
             dossier.commit()
 
         return milliseconds(save, SAVES)

@@ -81,7 +81,7 @@ def _of_columns(data: Mapping[str, Any], prefix: str, known: Mapping[str, Column
         if path in known:
             if known[path].kind in TEXTS:
                 yield from _strings(value, language)
-        elif isinstance(value, Mapping) and not _LANGUAGES >= value.keys():
+        elif isinstance(value, Mapping) and not value.keys() <= _LANGUAGES:
             yield from _of_columns(value, f"{path}.", known, language)
         elif name != "id":
             yield from _strings(value, language)
@@ -92,7 +92,7 @@ def _strings(value: Any, language: str) -> Iterator[str]:
         if not _NUMBER.fullmatch(value):
             yield value
     elif isinstance(value, Mapping):
-        one = [language] if language in value and _LANGUAGES >= value.keys() else list(value)
+        one = [language] if language in value and value.keys() <= _LANGUAGES else list(value)
         for name in one:
             if name not in _NOT_SAID:
                 yield from _strings(value[name], language)

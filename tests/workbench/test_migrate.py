@@ -64,10 +64,10 @@ def test_what_was_written_in_the_oldest_state_is_found_once_migrated(database_ur
     _execute(database_url, "INSERT INTO project (id, slug, name, client, sector, language, currency, cycle, content_version,"
              " accent, logo_id, sample, created) VALUES ('p', 'p', 'Name', 'Client', '', 'fr', 'EUR', 1, '', '', '', false,"
              " '2026-05-03 10:00:00')")
-    for number, (row, text, deleted) in enumerate((("r", "Été réussi", "false"), ("s", "Été perdu", "true")), 1):
+    for number, (row, title, deleted) in enumerate((("r", "Été réussi", "false"), ("s", "Été perdu", "true")), 1):
         _execute(database_url, "INSERT INTO entry (id, project_id, cycle, instrument, row, position, version, data, deleted,"
                  f" last_revision, saved, saved_by) VALUES ({number}, 'p', 1, 'obstacles', '{row}', 1.5, 1,"
-                 f" '{{\"title\": \"{text}\", \"family\": \"habits\"}}', {deleted}, 1, '2026-05-03 10:00:00', 'Anna')")
+                 f" '{{\"title\": \"{title}\", \"family\": \"habits\"}}', {deleted}, 1, '2026-05-03 10:00:00', 'Anna')")
     _execute(database_url, "INSERT INTO comment (project_id, id, instrument, row, person_name, text, internal, at) VALUES"
              " ('p', 'c', 'obstacles', 'r', 'Anna', 'Vraiment ?', true, '2026-05-03 10:00:00')")
     migrate.upgrade(database_url)
