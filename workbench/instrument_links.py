@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 from phases.method import Instrument, Term
 from workbench import here
 
-_REPORTS = {"engagement-plan": "proposal", "vision-findings": "vision-report", "strategy-findings": "strategy-report"}
+_REPORTS = {"engagement-plan": "proposal", "vision-findings": "vision-report", "strategy-findings": "strategy-report",
+            "tender-terms": "call-for-tenders"}
 
 
 def instrument_links(instrument: Instrument) -> list[dict[str, str]]:

@@ -8,7 +8,8 @@ from workbench.addresses import phase_part, provenance_url
 from workbench.documents import Composition, compose
 from workbench.sources import Sources
 
-REPORTS = {"business-case": "feasibility", "vision-report": "vision", "proposal": "vision", "strategy-report": "strategy"}
+REPORTS = {"business-case": "feasibility", "vision-report": "vision", "proposal": "vision", "strategy-report": "strategy",
+           "call-for-tenders": "project_management"}
 """The reports that exist, each with the phase whose gate it serves."""
 
 

@@ -3,6 +3,7 @@
 from phases.gate import gate
 from phases.method import Phase
 from phases.project_management import (
+    acquisition,
     call_scenarios,
     configuration,
     coordination,
@@ -17,10 +18,10 @@ from phases.project_management import (
 PHASE = Phase(
     "project_management",
     instruments=(
-        *coordination.INSTRUMENTS,
+        *acquisition.INSTRUMENTS, *coordination.INSTRUMENTS,
         waves.INSTRUMENT, configuration.INSTRUMENT, interface_work.INSTRUMENT, *data_loads.INSTRUMENTS,
         *call_scenarios.INSTRUMENTS, interoperability.INSTRUMENT, remote_access.INSTRUMENT,
         gate("project_management", "P.gate"),
     ),
-    report=roadmap.PARTS,
+    report=(*acquisition.PARTS, *roadmap.PARTS),
 )
