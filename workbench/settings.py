@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     customer_folder: Path | None = None
     duckdb_memory_limit: str = "2GB"
     smtp_url: str = ""
+    public_address: str = ""
     look: bool = False
 
     def url(self) -> str:

@@ -5,6 +5,7 @@ from flask import Flask
 from workbench.views import (
     accounts,
     administration,
+    agenda,
     answers,
     briefings,
     comments,
@@ -16,6 +17,7 @@ from workbench.views import (
     files,
     history,
     instruments,
+    invitations,
     library,
     members,
     path,
@@ -33,6 +35,8 @@ from workbench.views import (
     surveys,
     versions,
     what_if,
+    workshop_room,
+    workshops,
 )
 
 BLUEPRINTS = (
@@ -42,9 +46,9 @@ BLUEPRINTS = (
     engagement_plan.blueprint, registers.blueprint, rows.blueprint, decisions.blueprint, register_files.blueprint,
     library.blueprint, history.blueprint, comments.blueprint, what_if.blueprint, customer_files.blueprint,
     row_preview.blueprint, relationship_rules.blueprint, surveys.blueprint,
-    room.blueprint,
     reminders.blueprint,
     search.blueprint,
+    room.blueprint, workshops.blueprint, agenda.blueprint, invitations.blueprint, workshop_room.blueprint,
 )
 
 
