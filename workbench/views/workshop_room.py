@@ -1,5 +1,6 @@
 """What stands around a workshop while it is held: the facilitator's console, the wall, what both follow, their pictures."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, make_response, render_template, request, url_for
@@ -27,6 +28,8 @@ from workbench.room_words import KINDS, STATES, group_words
 from workbench.workshops import found
 
 blueprint = Blueprint("workshop_room", __name__, url_prefix="/projects/<project>/workshops/<workshop>")
+MOST_ROWS = 4
+"""What fits on a wall below a picture."""
 THEMES = ("light", "dark", "print")
 STEPS = {
     "open": room_flow.open_item, "close": room_flow.close_item, "reveal": room_flow.reveal_item, "again": room_flow.next_round,
@@ -43,7 +46,8 @@ def console(project: str, workshop: str) -> ResponseReturnValue:
     items = [_agenda_row(one) for one in agenda(here.session(), about)]
     upcoming = next((one for one in items if one["item"].state == "waiting"), None)
     return _following(render_template(
-        "workshop/console.html", board=shown, workshop=about, items=items, upcoming=upcoming, result=_result(about, shown),
+        "workshop/console.html", board=shown, workshop=about, items=items, upcoming=upcoming,
+        place=next((place for place, one in enumerate(items, 1) if one["item"].id == about.active_item), 0), result=_result(about, shown),
         groups=_groups(about), names=names_present(here.session(), about), only_here=is_only_here(), clusters=shown.clusters(),
         **_frame(about, shown)))
 
@@ -196,7 +200,8 @@ def _result(about: Workshop, shown: Board) -> str:
     if shown.tally is None or shown.item is None:
         return ""
     item = shown.item
-    return render_html((tally_section(shown.tally),), here.speaker(), lambda one: (
+    section = replace(tally_section(shown.tally), title=_("What the room said"))
+    return render_html((section,), here.speaker(), lambda one: (
         _figure_url(about, item, one.id, "light"), _figure_url(about, item, one.id, "dark")), provenance_url)
 
 
@@ -206,9 +211,18 @@ def _said(shown: Board) -> dict[str, Any]:
         return {}
     pictures = [{"url": _figure_url(shown.workshop, shown.item, one.id, "dark"), "words": one.caption}
                 for one in drawings(shown.tally).values()]
-    rows = [_spread_row(part, shown.tally) for part in shown.tally.parts if part.spread]
-    return {"pictures": pictures, "verdict": verdict(shown.tally), "rows": rows,
+    parts = [one for one in shown.tally.parts if one.count]
+    bars = [_bars(one) for one in parts] if all(one.slices and one.scale.kind != "order" for one in parts) else []
+    rows = [_spread_row(one, shown.tally) for one in parts if one.spread]
+    return {"pictures": [] if bars else pictures, "bars": bars, "verdict": verdict(shown.tally), "rows": rows if len(rows) <= MOST_ROWS else [],
             "groups": [group_words(one.group) for one in shown.tally.groups] if rows else []}
+
+
+def _bars(part: Part) -> dict[str, Any]:
+    """How often each answer was given, to be read from the back of the room."""
+    say, most = here.speaker().words, max(max(one.count for one in part.slices), 1)
+    return {"label": say(part.scale.label or ""), "bars": [
+        {"label": say(one.option.label), "count": one.count, "share": one.count / most} for one in part.slices]}
 
 
 def _spread_row(part: Part, whole: Tally) -> dict[str, Any]:

@@ -11,7 +11,7 @@ let lost = null;
 let poll = null;
 let tag = "";
 
-const clock = (date) => date.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const clock = (date) => date.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
 
 function inStep() {
   lost = null;

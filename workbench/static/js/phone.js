@@ -12,7 +12,7 @@ const drafts = `draft-${words.seat}`;
 let state = words.state;
 let lost = null;
 
-const clock = (date) => date.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const clock = (date) => date.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
 
 function say(text, kind = "") {
   const line = room.querySelector("[data-status]");
@@ -35,8 +35,9 @@ function outOfStep() {
 
 const outbox = new Outbox(`outbox-${words.seat}`, () => words.token, {
   received: (slot) => {
-    if (slot === here()) say(words.received.replace("{time}", clock(new Date())));
-    if (slot.startsWith("idea")) refresh(true);
+    const idea = slot.startsWith("idea");
+    if (idea || slot === here()) say(words.received.replace("{time}", clock(new Date())));
+    if (idea) refresh(true);
   },
   refused: (slot, fault) => say(fault, "bad"),
   waiting: () => { say(words.offline, "waiting"); outOfStep(); },
@@ -136,5 +137,9 @@ addEventListener("online", () => refresh());
 addEventListener("offline", outOfStep);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
 // Not all phones at the same moment: each begins at a moment of its own.
-setTimeout(() => { refresh(); setInterval(refresh, POLL); }, Math.random() * POLL);
+async function follow() {
+  await refresh();
+  setTimeout(follow, POLL);
+}
+setTimeout(follow, Math.random() * POLL);
 outbox.flush();
