@@ -220,7 +220,7 @@ def _said(shown: Board) -> dict[str, Any]:
 
 def _bars(part: Part) -> dict[str, Any]:
     """How often each answer was given, to be read from the back of the room."""
-    say, most = here.speaker().words, max(max(one.count for one in part.slices), 1)
+    say, most = here.speaker().words, max(1, *(one.count for one in part.slices))
     return {"label": say(part.scale.label or ""), "bars": [
         {"label": say(one.option.label), "count": one.count, "share": one.count / most} for one in part.slices]}
 
