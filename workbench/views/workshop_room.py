@@ -214,7 +214,8 @@ def _said(shown: Board) -> dict[str, Any]:
     parts = [one for one in shown.tally.parts if one.count]
     bars = [_bars(one) for one in parts] if all(one.slices and one.scale.kind != "order" for one in parts) else []
     rows = [_spread_row(one, shown.tally) for one in parts if one.spread]
-    return {"pictures": [] if bars else pictures, "bars": bars, "verdict": verdict(shown.tally), "rows": rows if len(rows) <= MOST_ROWS else [],
+    return {"pictures": [] if bars else pictures, "bars": bars, "verdict": verdict(shown.tally),
+            "rows": rows if len(rows) <= MOST_ROWS else [],
             "groups": [group_words(one.group) for one in shown.tally.groups] if rows else []}
 
 
