@@ -8,9 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from phases.by_link import ByLink
 
 Language = Literal["fr", "en"]
 LocalText = str | dict[Language, str]
@@ -159,7 +162,8 @@ class Section:
 class Offer:
     """A row that a result offers to another register, taken over with one click and with its provenance.
 
-    Words among the row's values (a `Term`, a `Sentence`) become texts in every language when it is taken.
+    Words among the row's values (a `Term`, a `Sentence`) become texts in every language when it is taken. Where
+    `changes` names a row that stands, the values are put into that row instead of a new one.
     """
 
     id: str
@@ -167,6 +171,7 @@ class Offer:
     label: Words
     row: Mapping[str, Any]
     source: Provenance
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,8 +308,8 @@ class Instrument:
 
     `row` is the model of a register's rows; `single` makes it a form of one row; `fixed` rows always stand.
     `reads` names the instruments whose worksheets and results `evaluate` and `preview` see, besides its own;
-    `decided` what they see of the version that a gate decided on.
-    The result of one that `reminds` is looked at for what is due.
+    `decided` what they see of the version that a gate decided on. The result of one that `reminds` is looked at for
+    what is due. `by_link` says how its rows are answered by people without an account.
     """
 
     id: str
@@ -319,6 +324,7 @@ class Instrument:
     preview: Preview | None = None
     decided: DecidedReads | None = None
     reminds: bool = False
+    by_link: "ByLink | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,10 @@ from flask_babel import gettext as _
 
 from phases.method import Instrument, Term
 from workbench import here
+from workbench.addresses import instrument_url
+from workbench.register_page import title_of
 
+MOST_BUTTONS = 3
 _REPORTS = {"engagement-plan": "proposal", "vision-findings": "vision-report", "strategy-findings": "strategy-report",
             "tender-terms": "call-for-tenders"}
 
@@ -24,7 +27,15 @@ def instrument_links(instrument: Instrument) -> list[dict[str, str]]:
         links.append({"title": _("What if…?"), "picture": "", "url": url_for("what_if.page", project=slug)})
     if instrument.id == "relationship-rules":
         links.append({"title": _("Simulator of the rules"), "picture": "", "url": url_for("relationship_rules.simulate", project=slug)})
-    if instrument.id == "surveys":
-        links += [{"title": _("Links: %(survey)s", survey=here.speaker().words(row.title)), "picture": "link-45deg",
-                   "url": url_for("surveys.links", project=slug, row=key)} for key, row in here.dossier().worksheet("surveys").rows.items()]
+    if instrument.by_link:
+        links += _to_answer(instrument)
     return links
+
+
+def _to_answer(instrument: Instrument) -> list[dict[str, str]]:
+    """The pages with the links of each row; one page that lists them all where there are many."""
+    rows = here.dossier().entries(instrument.id)
+    if len(rows) > MOST_BUTTONS:
+        return [{"title": _("Links to answer"), "picture": "link-45deg", "url": instrument_url(instrument.id, "linked_forms.index")}]
+    return [{"title": _("Links: %(title)s", title=title_of(one.data, instrument, here.speaker())), "picture": "link-45deg",
+             "url": instrument_url(instrument.id, "linked_forms.links", row=one.row)} for one in rows]

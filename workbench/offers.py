@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from phases.method import Offer, Sentence, Term
 from phases.wording import LANGUAGES
-from workbench.dossier import Dossier
+from workbench.dossier import Dossier, NoSuchRow
 from workbench.models import Entry, Project, Revision
 from workbench.wording import Speaker
 
@@ -20,15 +20,30 @@ def origin_of(instrument: str, offer: str) -> str:
 
 
 def take(dossier: Dossier, instrument: str, offer: Offer) -> Entry:
-    """Adds the offered row to its register; the row that was added before where it was taken already."""
+    """Adds the offered row to its register, or changes the one it names; the row added before where it was taken already."""
+    if offer.changes:
+        return _change(dossier, instrument, offer)
     rows = taken(dossier.session, dossier.project, instrument, {offer.to})
     if offer.id in rows:
         entry = dossier.entry(offer.to, rows[offer.id])
         if entry is not None:
             return entry
-    from_offer = replace(dossier, actor=replace(dossier.actor, origin=origin_of(instrument, offer.id)))
-    row = {name: _in_every_language(dossier, value) for name, value in offer.row.items() if name != "id"}
-    return from_offer.add(offer.to, to_jsonable_python(row))
+    return _from_offer(dossier, instrument, offer).add(offer.to, _row(dossier, offer))
+
+
+def _change(dossier: Dossier, instrument: str, offer: Offer) -> Entry:
+    entry = dossier.entry(offer.to, offer.changes)
+    if entry is None or entry.deleted:
+        raise NoSuchRow(f"{offer.to}/{offer.changes}")
+    return _from_offer(dossier, instrument, offer).put(offer.to, offer.changes, {**entry.data, **_row(dossier, offer)}, entry.position)
+
+
+def _from_offer(dossier: Dossier, instrument: str, offer: Offer) -> Dossier:
+    return replace(dossier, actor=replace(dossier.actor, origin=origin_of(instrument, offer.id)))
+
+
+def _row(dossier: Dossier, offer: Offer) -> Any:
+    return to_jsonable_python({name: _in_every_language(dossier, value) for name, value in offer.row.items() if name != "id"})
 
 
 def _in_every_language(dossier: Dossier, value: Any) -> Any:

@@ -1,12 +1,13 @@
 """Surveys to customers (U2): own questions, shared by link; answers tied to a segment or to a customer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from phases.by_link import Asked, ByLink, Link, LinkedForm, lines_of
 from phases.method import (
     Cell,
     Figure,
@@ -22,6 +23,8 @@ from phases.method import (
     Section,
     Sentence,
     Table,
+    Term,
+    Words,
     speaker,
 )
 from phases.register import Is, LongText, Person, Text
@@ -29,7 +32,6 @@ from phases.strategy.segments import segment_name
 
 say = speaker("surveys")
 ID, QUESTIONS, ANSWERS = "surveys", "survey-questions", "survey-answers"
-TOP = 10
 SMALL = 30
 """Answers below which a figure by segment is only a hint."""
 TEXTS_SHOWN, FAR_APART = 20, 2.0
@@ -193,8 +195,44 @@ def _findings(known: Known, key: str, survey: Survey, own: list[SurveyAnswer]) -
                       rests_on=(Provenance(ID, key),), tone="warn")
 
 
+def groups(known: Known, row: str) -> dict[str, Words]:
+    """A link for everybody and one for each segment."""
+    return {"all": Term(f"{ANSWERS}.segment.all"), **{key: segment_name(known, key) for key in known.rows("segments")}}
+
+
+def form(known: Known, link: Link) -> LinkedForm | None:
+    """The survey as its customers see it; None while it is not open."""
+    survey: Survey | None = known.rows(ID).get(link.row)
+    if survey is None or not survey.takes_answers(known.facts.today):
+        return None
+    questions = {name: Asked(one.question, "choice" if one.kind == "yes-no" else one.kind, _options(known, one), one.needed)
+                 for name, one in _asked(known, survey).items()}
+    consent = (say("consent", months=str(survey.kept_months)), *((say("consent-customer"),) if link.person else ()))
+    return LinkedForm(survey.title, questions, consent, say("agree"), survey.introduction,
+                      say("contact", contact=survey.contact) if survey.contact else None)
+
+
+def _options(known: Known, question: SurveyQuestion) -> dict[str, Words]:
+    """The choices by what is kept: yes or no, or the line itself as it was read."""
+    if question.kind == "yes-no":
+        return {"yes": say("said-yes"), "no": say("said-no")}
+    return dict(zip(lines := lines_of(question.choices, known.facts.language), lines, strict=True)) if question.kind == "choice" else {}
+
+
+def keep(link: Link, answers: Mapping[str, str], today: date) -> dict[str, Any]:
+    """The row that one customer's answers make."""
+    return {"survey": link.row, "segment": link.group, "customer": link.person, "day": today.isoformat(), "answers": dict(answers)}
+
+
+def answered(known: Known, link: Link) -> bool:
+    """Whether the customer of a personal link has answered already."""
+    return any((one.survey, one.customer) == (link.row, link.person) for one in known.rows(ANSWERS).values())
+
+
+BY_LINK = ByLink(ANSWERS, (QUESTIONS, "segments"), groups, form, keep, answered, Term(f"{ANSWERS}.segment"), Term(f"{ANSWERS}.customer"))
+
 INSTRUMENTS = (
     Instrument(QUESTIONS, "register", ("U2",), row=SurveyQuestion),
-    Instrument(ID, "register", ("U2",), row=Survey, evaluate=evaluate, reads=(QUESTIONS, ANSWERS, "segments")),
+    Instrument(ID, "register", ("U2",), row=Survey, evaluate=evaluate, reads=(QUESTIONS, ANSWERS, "segments"), by_link=BY_LINK),
     Instrument(ANSWERS, "register", (), row=SurveyAnswer, reads=("segments",)),
 )

@@ -1,12 +1,14 @@
-"""Surveys by link: a customer answers without an account, once where the link is personal, and only while it is open."""
+"""Forms by link, a survey among them: a customer answers without an account, once where the link is personal, and only while it is open."""
 
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from itsdangerous import URLSafeSerializer
 
 from tests.bench import browser_of, dossier_of
+from workbench.linked_forms import ORIGIN
 
 ROWS: dict[str, dict[str, dict[str, Any]]] = {
     "segments": {"a": {"name": {"fr": "Fidèles", "en": "Loyal"}}},
@@ -81,7 +83,7 @@ def test_a_forged_link_leads_nowhere(app, links):
 def test_a_personal_link_takes_one_answer_with_the_customer_s_number(app, client_of, cast, project, links, answers):
     links("s")
     sent = client_of(cast.lead).post(f"/projects/{project.slug}/strategy/surveys/links/s/personal.csv",
-                                     data={"segment": "a", "customers": "C-17\n=1+1\n"})
+                                     data={"group": "a", "people": "C-17\n=1+1\n"})
     first, second = sent.text.strip().splitlines()[1:]
     address = first.rpartition(";")[2].removeprefix("http://localhost")
     customer = browser_of(app)
@@ -99,3 +101,21 @@ def test_the_page_is_light_and_says_what_becomes_of_the_answers(app, links, lang
 
     assert len(page.data) < 60_000
     assert ("6 mois" if language == "fr" else "6 months") in page.text
+
+
+def test_a_link_given_out_before_other_forms_had_any_still_opens_its_survey(app, links, project):
+    links("s")
+    old = URLSafeSerializer(str(app.secret_key), salt=ORIGIN).dumps([project.id, "s", "all", ""])
+
+    assert "After delivery" in browser_of(app).get(f"/answer/{old}").text
+
+
+def test_many_rows_are_listed_with_whether_they_take_answers(client_of, cast, project, links):
+    links("s")
+    page = client_of(cast.lead).get(f"/projects/{project.slug}/strategy/surveys/links").text
+
+    assert page.index("After delivery") < page.index("takes answers") < page.index("Last year") < page.index("closed")
+
+
+def test_an_instrument_that_is_not_answered_by_link_has_no_links(client_of, cast, project):
+    assert client_of(cast.lead).get(f"/projects/{project.slug}/strategy/segments/links").status_code == 404
