@@ -75,7 +75,7 @@ def register_of(name: str, reads: tuple[str, ...]) -> Instrument:
 
     def evaluate(known: Known) -> Result:
         verdicts = {review.key: review for review in known.rows(name).values()}
-        found = [finding for result in known.results.values() for finding in result.findings]
+        found = [finding for read in reads if read in known.results for finding in known.results[read].findings]
         offers = {key_of(one): _offer(name, one) for one in found if key_of(one) not in verdicts}
         counts = {state: sum(1 for one in found if _state(one, verdicts) == state) for state in _STATES}
         table = Table("reviews", say("counts"), (Heading(say("state")), Heading(say("number"), "number")),

@@ -9,7 +9,7 @@ from workbench.documents import Composition, compose
 from workbench.sources import Sources
 
 REPORTS = {"business-case": "feasibility", "vision-report": "vision", "proposal": "vision", "strategy-report": "strategy",
-           "call-for-tenders": "project_management"}
+           "call-for-tenders": "project_management", "project-management-report": "project_management"}
 """The reports that exist, each with the phase whose gate it serves."""
 
 

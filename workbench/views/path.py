@@ -46,7 +46,14 @@ def phase(project: str, phase: str) -> str:
         abort(404)
     g.shown_phase = state.content.id
     return render_template("path/phase.html", phase=state, modules=[_module(one) for one in state.modules],
-                           card=_card(state), gate=_gate(state))
+                           card=_card(state), gate=_gate(state), gate_instruments=_beside_gate(state))
+
+
+def _beside_gate(phase: PhaseState) -> list[dict[str, str]]:
+    """The instruments that serve the gate besides the decision itself: what the committee looks at."""
+    serving = here.catalogue().serving(phase.content.gate.id)
+    return [{"title": _instrument_title(one.id), "url": instrument_url(one.id)} for one in serving
+            if one.id != gate_instrument(phase.content.id)]
 
 
 def _figures() -> list[dict[str, str]]:
