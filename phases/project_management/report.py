@@ -25,6 +25,7 @@ from phases.phase_report import MAIN_FINDINGS, gravest_findings, module_section
 from phases.project_management.follow_up import ID as FOLLOW_UP
 from phases.project_management.readiness_page import GATE as GATE_INSTRUMENT
 from phases.project_management.readiness_page import ID as READINESS
+from phases.project_management.roadmap import PLAN, TEAM, roadmap
 from phases.project_management.training_records import AUDIENCES, trained
 from phases.risk import Risk
 
@@ -32,13 +33,13 @@ say = speaker("project-management-report")
 REPORT, RISKS, GATE = "project-management-report", "risk-register", GATE_INSTRUMENT.id
 MODULES: dict[str, tuple[str, ...]] = {
     "P1": ("mistakes-to-avoid", "success-conditions", "sizing", "deliverables", "bid-comparison"),
-    "P2": ("project-team", "team-load", "responsibilities", "plan", "client-responsibilities", "disputes"),
+    "P2": ("team-load", "responsibilities", "plan-reforecast", "client-responsibilities", "disputes"),
     "P3": ("go-live-waves", "configuration-items", "interface-work", "data-loads", "call-scenarios", "interoperability", "remote-access"),
     "P4": ("curriculum", "training-methods", "training-sessions", "training-follow-up"),
 }
 READS = (READINESS, *(name for names in MODULES.values() for name in names))
 REVIEWS = register_of("project-management-findings", READS)
-_PLACES = {"P1": 30, "P2": 20, "P3": 50, "P4": 60}
+_PLACES = {"P2": 25, "P1": 30, "P3": 50, "P4": 60}
 
 
 def main_findings(known: Known, most: int = MAIN_FINDINGS) -> tuple[Sentence, ...]:
@@ -111,6 +112,7 @@ PARTS = (
     ReportPart(REPORT, "summary", 10, summary, (*READS, REVIEWS.id, GATE)),
     *(ReportPart(REPORT, f"module-{module}", place, module_section("project_management", module, MODULES[module], REVIEWS.id),
                  (*MODULES[module], REVIEWS.id)) for module, place in _PLACES.items()),
+    ReportPart(REPORT, "roadmap", 20, roadmap, (PLAN, TEAM)),
     ReportPart(REPORT, "readiness", 40, _readiness, (READINESS,)),
     ReportPart(REPORT, "open-risks", 70, open_risks, (RISKS,)),
 )
