@@ -52,10 +52,23 @@ class EntryPart(_Part):
     revisions: Annotated[list[RevisionPart], Field(min_length=1)]
 
 
+class CyclePart(_Part):
+    """When a cycle was begun and closed, with which content it is read, and the version frozen at its end."""
+
+    number: Annotated[int, Field(ge=1)]
+    begun: datetime
+    begun_by: str = ""
+    closed: datetime | None = None
+    closed_by: str = ""
+    content_version: Annotated[str, Field(pattern=r"^[0-9a-f]{0,64}$")] = ""
+    baseline_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = ""
+
+
 class CommentPart(_Part):
     """What somebody said."""
 
     id: Id
+    cycle: Annotated[int, Field(ge=1)] = 1
     instrument: Name
     row: Name = ""
     person_name: str = ""

@@ -83,13 +83,13 @@ def _differences(
 
 
 def restore(dossier: Dossier, baseline: Baseline) -> int:
-    """Brings the dossier to a frozen state by new revisions, and gives back how many rows it changed.
+    """Brings the dossier to a frozen state of its cycle by new revisions, and gives back how many rows it changed.
 
     Nothing is deleted: rows that came later are removed as by hand, later values stay in the history.
     """
     wanted: Mapping[str, list[dict[str, Any]]] = baseline.payload["entries"]
     project, changed = dossier.project, 0
-    project.cycle, project.content_version = baseline.payload["cycle"], baseline.payload["content_version"]
+    project.content_version = baseline.payload["content_version"]
     dossier = Dossier(dossier.session, project, catalogue_of(dossier.session, project.content_version),
                       Actor(dossier.actor.person_id, dossier.actor.name, f"baseline:{baseline.name}"))
     for instrument in dict.fromkeys([*dossier.state(), *wanted]):

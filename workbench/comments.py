@@ -22,7 +22,9 @@ def sees_internal(role: Role | None) -> bool:
 
 def comments_of(session: Session, project: Project, instrument: str, role: Role | None) -> dict[str, list[Comment]]:
     """All comments of an instrument that this role may see, by row, oldest first."""
-    query = select(Comment).where(Comment.project_id == project.id, Comment.instrument == instrument)
+    query = select(Comment).where(
+        Comment.project_id == project.id, Comment.cycle == project.cycle, Comment.instrument == instrument
+    )
     if not sees_internal(role):
         query = query.where(col(Comment.internal).is_(False))
     found: dict[str, list[Comment]] = defaultdict(list)
@@ -35,7 +37,7 @@ def say(
     session: Session, project: Project, person: Person, instrument: str, row: str, text: str, internal: bool
 ) -> Comment:
     """Adds a comment to a question or a row."""
-    comment = Comment(project_id=project.id, instrument=instrument, row=row, person_id=person.id,
+    comment = Comment(project_id=project.id, cycle=project.cycle, instrument=instrument, row=row, person_id=person.id,
                       person_name=person.name, text=text, internal=internal)
     session.add(comment)
     session.flush()

@@ -19,6 +19,7 @@ def _sentence(code: int) -> str:
     return {
         403: _("This page is not open to your role in the project. Ask the project lead."),
         404: _("There is nothing at this address, or it is not open to you."),
+        409: _("This is an earlier cycle of the project: it can be read, not changed. Go back to the present one to work on it."),
         413: _("The file is larger than this installation accepts."),
         423: _("This project is archived: it can be read, not changed. Its lead can take it out of the archive in its settings."),
         429: _("Too many attempts. Wait a minute and try again."),

@@ -25,6 +25,8 @@ def check_access() -> Any:
         return None
     turned_away = _check(rule)
     if turned_away is None and rule.roles is not None and rule.changes and request.method not in here.SAFE_METHODS:
+        if here.in_the_past():
+            abort(409)
         if here.project().archived and not is_open_when_archived(view):
             abort(423)
     return turned_away

@@ -8,6 +8,7 @@ from flask_login import current_user
 from sqlmodel import Session, select
 
 from phases.method import Language
+from workbench import cycles
 from workbench.access import Rule, may_enter
 from workbench.catalogue import Catalogue
 from workbench.content_versions import catalogue_of
@@ -59,13 +60,21 @@ def today() -> date:
 
 
 def project() -> Project:
-    """The project named in the address; 404 for strangers, who shall not learn that it exists."""
+    """The project named in the address, or one of its earlier cycles; 404 for strangers, who shall not learn that it exists."""
     if "project" not in g:
-        slug = (request.view_args or {}).get("project", "")
-        g.project = session().exec(select(Project).where(Project.slug == slug)).one_or_none()
+        slug, _mark, number = (request.view_args or {}).get("project", "").partition(cycles.MARK)
+        found = session().exec(select(Project).where(Project.slug == slug)).one_or_none()
+        g.project = _read_at(found, number) if found and number else found
     if g.project is None or role() is None:
         abort(404)
     return cast(Project, g.project)
+
+
+def _read_at(found: Project, number: str) -> Project | None:
+    """A project in the cycle of that number; the present one is the project itself."""
+    if number == str(found.cycle):
+        return found
+    return cycles.at_cycle(session(), found, int(number)) if number.isdecimal() else None
 
 
 def role() -> Role | None:
@@ -73,8 +82,19 @@ def role() -> Role | None:
     if "role" not in g:
         someone, about = person(), g.get("project")
         member = session().get(Membership, (about.id, someone.id)) if someone and about else None
-        g.role = member.role if member else None
+        g.role = _in_the_past(member.role) if member and cycles.MARK in about.slug else member.role if member else None
     return cast(Role | None, g.role)
+
+
+def _in_the_past(role: Role) -> Role | None:
+    """What somebody is in an earlier cycle: a reader, whoever worked on it; who only answers has nothing to do there."""
+    return None if role == Role.PARTICIPANT else Role.OBSERVER
+
+
+def in_the_past() -> bool:
+    """Whether the address names an earlier cycle, which is read and not changed."""
+    about = g.get("project")
+    return about is not None and cycles.MARK in about.slug
 
 
 def may(rule: Rule) -> bool:

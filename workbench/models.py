@@ -94,6 +94,22 @@ class Project(SQLModel, table=True):
     created: datetime = Field(default_factory=now)
 
 
+class Cycle(SQLModel, table=True):
+    """One round of a project through the five phases; `Project.cycle` says which one is written now.
+
+    A closed one is read with the content it was asked with; `baseline_id` is the version frozen at its end.
+    """
+
+    project_id: str = Field(foreign_key="project.id", primary_key=True, ondelete="CASCADE")
+    number: int = Field(primary_key=True)
+    begun: datetime = Field(default_factory=now)
+    begun_by: str = ""
+    closed: datetime | None = None
+    closed_by: str = ""
+    content_version: str = ""
+    baseline_id: str = ""
+
+
 class Membership(SQLModel, table=True):
     """Who takes part in a project, and as what."""
 
@@ -148,6 +164,7 @@ class Comment(SQLModel, table=True):
 
     project_id: str = Field(foreign_key="project.id", primary_key=True, ondelete="CASCADE")
     id: str = Field(default_factory=new_id, primary_key=True)
+    cycle: int = 1
     instrument: str = Field(max_length=80)
     row: str = Field(default="", max_length=80)
     person_id: str | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")

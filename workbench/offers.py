@@ -43,10 +43,10 @@ def _from_offer(dossier: Dossier, instrument: str, offer: Offer) -> Dossier:
 
 
 def _row(dossier: Dossier, offer: Offer) -> Any:
-    return to_jsonable_python({name: _in_every_language(dossier, value) for name, value in offer.row.items() if name != "id"})
+    return to_jsonable_python({name: in_every_language(dossier, value) for name, value in offer.row.items() if name != "id"})
 
 
-def _in_every_language(dossier: Dossier, value: Any) -> Any:
+def in_every_language(dossier: Dossier, value: Any) -> Any:
     """A term or a sentence as a text in every language; any other value as it is."""
     if not isinstance(value, Term | Sentence):
         return value

@@ -1,9 +1,9 @@
 """A whole project as one file and back, losslessly: entries with all revisions, comments, files, baselines, workshops.
 
 A `.crmproject` is a zip of `project.yaml`, `entries/<instrument>.yaml`, `comments.yaml`, `files.yaml` with
-`files/<id>`, `baselines/<id>.yaml`, `workshops/<id>.yaml`, and under `content/` the content version that the project
-was begun with. Who takes part is not in it: the installation that receives it decides that; names stand beside what
-was said.
+`files/<id>`, `baselines/<id>.yaml`, `workshops/<id>.yaml`, `cycles.yaml` once there is more than one cycle, and under
+`content/` the content version of the project, under `contents/<version>/` those with which earlier cycles are read.
+Who takes part is not in it: the installation that receives it decides that; names stand beside what was said.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from workbench.archive_parts import (
     FORMAT,
     BaselinePart,
     CommentPart,
+    CyclePart,
     EntryPart,
     FilePart,
     Head,
@@ -33,6 +34,7 @@ from workbench.models import (
     Baseline,
     Comment,
     ContentVersion,
+    Cycle,
     Entry,
     Membership,
     Person,
@@ -44,7 +46,7 @@ from workbench.models import (
 from workbench.project_file import ProjectFileError, parse
 from workbench.search_index import keep, of_comment, of_entry
 
-SUFFIX = ".crmproject"
+SUFFIX, EARLIER = ".crmproject", "contents"
 Part = TypeVar("Part")
 
 
@@ -67,8 +69,17 @@ def _parts(session: Session, project: Project) -> Iterator[tuple[str, bytes]]:
         yield f"baselines/{baseline.id}.yaml", _dumped(BaselinePart.model_validate(baseline))
     for workshop in workshop_parts(session, project):
         yield f"workshops/{workshop.id}.yaml", to_yaml(workshop.model_dump(mode="json", exclude_defaults=True))
-    kept = session.get(ContentVersion, project.content_version)
-    yield from ((f"content/{path}", text.encode()) for path, text in sorted((kept.files if kept else {}).items()))
+    cycles = session.exec(_of(Cycle, project).order_by(Cycle.number)).all()
+    if cycles:
+        yield "cycles.yaml", _dumped(*map(CyclePart.model_validate, cycles))
+    yield from _content_files(session, project.content_version, "content")
+    for version in sorted({one.content_version for one in cycles} - {"", project.content_version}):
+        yield from _content_files(session, version, f"{EARLIER}/{version}")
+
+
+def _content_files(session: Session, version: str, folder: str) -> Iterator[tuple[str, bytes]]:
+    kept = session.get(ContentVersion, version)
+    yield from ((f"{folder}/{path}", text.encode()) for path, text in sorted((kept.files if kept else {}).items()))
 
 
 def _of(kind: Any, project: Project) -> Any:
@@ -101,10 +112,15 @@ def read(session: Session, archive: bytes, lead: Person | None) -> Project:
     files = reading.files()
     baselines = [reading.baseline(str(path)) for path in reading.under("baselines")]
     workshops = reading.workshops()
+    # Archives from before there were cycles have no such file.
+    cycles = reading.several("cycles.yaml", CyclePart) if "cycles.yaml" in reading.parts else []
     texts = reading.content(head.project.content_version) if head else {}
+    earlier = reading.earlier_content(cycles)
     if reading.faults or head is None:
         raise ArchiveError(*reading.faults)
     project = _begin(session, head.project, texts, lead)
+    _keep_contents(session, earlier)
+    session.add_all(Cycle(project_id=project.id, **part.model_dump()) for part in cycles)
     _store_entries(session, project, entries)
     said = [Comment(project_id=project.id, **part.model_dump()) for part in comments]
     session.add_all(said)
@@ -130,6 +146,12 @@ def _begin(session: Session, part: ProjectPart, texts: dict[str, str], lead: Per
     if lead:
         session.add(Membership(project_id=project.id, person_id=lead.id, role=Role.LEAD))
     return project
+
+
+def _keep_contents(session: Session, contents: dict[str, dict[str, str]]) -> None:
+    session.add_all(ContentVersion(hash=version, files=texts) for version, texts in contents.items()
+                    if session.get(ContentVersion, version) is None)
+    session.flush()
 
 
 def _store_entries(session: Session, project: Project, parts: dict[str, list[EntryPart]]) -> None:
@@ -216,11 +238,17 @@ class _Reading:
         self.faults.extend(f"workshops: the id “{name}” stands twice." for name in ids_twice(found))
         return found
 
-    def content(self, version: str) -> dict[str, str]:
-        """The texts of the content version, proved by its hash and free of faults; empty where there are none."""
+    def earlier_content(self, cycles: list[CyclePart]) -> dict[str, dict[str, str]]:
+        """The texts of the content with which earlier cycles are read, by version."""
+        found = {one.content_version: self.content(one.content_version, f"{EARLIER}/{one.content_version}") for one in cycles
+                 if one.content_version}
+        return {version: texts for version, texts in found.items() if texts}
+
+    def content(self, version: str, folder: str = "content") -> dict[str, str]:
+        """The texts of a content version, proved by its hash and free of faults; empty where there are none."""
         try:
-            texts = {path.removeprefix("content/"): data.decode() for path, data in self.parts.items()
-                     if path.startswith("content/")}
+            texts = {path.removeprefix(f"{folder}/"): data.decode() for path, data in self.parts.items()
+                     if path.startswith(f"{folder}/")}
             if texts and content.version_of(texts) != version:
                 self.faults.append("content: the content is not that of the version named in project.yaml.")
             elif version != newest().content.version:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, cast
 
 from phases.method import Language
-from workbench import baselines
+from workbench import baselines, cycles
 from workbench.content_versions import catalogue_of
 from workbench.database import Database
 from workbench.dossier import Actor, Dossier
@@ -18,13 +18,19 @@ class ProjectGone(LookupError):
     """The project or the baseline was deleted before its document was made."""
 
 
-def make(progress: Any, project: str, report: str, kind: str, language: str, baseline: str, today: str) -> bytes:
-    """The bytes of a report; `project` and `baseline` are ids, the latter empty for the dossier as it stands."""
+def make(
+    progress: Any, project: str, report: str, kind: str, language: str, baseline: str, today: str, cycle: int = 0
+) -> bytes:
+    """The bytes of a report; `project` and `baseline` are ids, the latter empty for the dossier as it stands.
+
+    `cycle` names an earlier cycle of the project; 0 is the present one.
+    """
     database = Database(Settings().url())
     with database.session() as session:
-        found = session.get(Project, project)
-        if found is None:
+        stored = session.get(Project, project)
+        if stored is None:
             raise ProjectGone(project)
+        found = cycles.at_cycle(session, stored, cycle) or stored
         dossier = Dossier(session, found, catalogue_of(session, found.content_version), Actor(None, ""))
         status, fingerprint = "", ""
         if baseline:

@@ -6,6 +6,7 @@ from phases.knowledge_intelligence import (
     case_calendar,
     dashboard,
     indicators,
+    next_cycle,
     performance_review,
     realised,
     report_catalogue,
@@ -17,6 +18,7 @@ PHASE = Phase(
     instruments=(
         report_catalogue.INSTRUMENT, case_calendar.INSTRUMENT, *indicators.INSTRUMENTS, dashboard.INSTRUMENT,
         *realised.INSTRUMENTS, benefit_realisation.INSTRUMENT, performance_review.INSTRUMENT,
+        next_cycle.INSTRUMENT,
         gate("knowledge_intelligence", "K.gate", CycleDecision),
     ),
 )

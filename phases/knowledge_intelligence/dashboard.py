@@ -104,7 +104,7 @@ def _findings(found: tuple[Measured, ...]) -> Iterator[Sentence]:
     for one in sorted(found, key=lambda each: -each.lag):
         source = (Provenance(INDICATORS, one.id), *_point_source(one))
         if one.standing.state in ("behind", "wrong-way"):
-            yield say(one.standing.state, indicator=one.indicator.title, value=_said(one),
+            yield say(one.standing.state, indicator=one.indicator.title, value=said_value(one),
                       target=Quantity(one.indicator.target), share=Quantity(one.standing.share, "share"),
                       due=Quantity(one.due_share, "share"), rests_on=source, tone=TONES[one.standing.state])
         if one.standing.state == "not-measured":
@@ -129,7 +129,7 @@ def _last(one: Measured) -> Quantity | None:
     return Quantity(last.value, "number", source=source)
 
 
-def _said(one: Measured) -> Sentence | Quantity | None:
+def said_value(one: Measured) -> Sentence | Quantity | None:
     """The newest value with its unit."""
     value = _last(one)
     return say("with-unit", value=value, unit=one.indicator.unit) if one.indicator.unit else value

@@ -41,7 +41,7 @@ def make(project: str, report: str) -> ResponseReturnValue:
         abort(404)
     job = jobs().submit("workbench.report_job:make", {
         "project": here.project().id, "report": report, "kind": kind, "language": language,
-        "baseline": request.form.get("baseline", ""), "today": here.today().isoformat(),
+        "baseline": request.form.get("baseline", ""), "today": here.today().isoformat(), "cycle": here.project().cycle,
     }, owner=SEPARATOR.join((here.project().id, report, kind, language)))
     return redirect(url_for("documents.progress", project=project, report=report, job=job), 303)
 
