@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from phases.wording import read_text
 from workbench import here
 from workbench.access import READERS, may_enter
+from workbench.cycles import MARK
 from workbench.models import Person, Project
 from workbench.path import ModuleState, PhaseState, path_of
 
@@ -40,11 +41,17 @@ def _theme(someone: Person | None) -> str:
     return wanted if wanted in THEMES else "auto"
 
 
-def _project(project: Project) -> dict[str, str]:
+def _project(project: Project) -> dict[str, Any]:
     logo = url_for("projects.logo", project=project.slug, v=project.logo_id) if project.logo_id else ""
     home = url_for("path.overview", project=project.slug)
     note = _("archived, to be read only") if project.archived else ""
-    return {"title": project.name, "client": project.client, "logo_url": logo, "url": home, "note": note}
+    return {"title": project.name, "client": project.client, "logo_url": logo, "url": home, "note": note, "past": _past(project)}
+
+
+def _past(project: Project) -> dict[str, str] | None:
+    """Which earlier cycle is being read, and the way back to the present one."""
+    slug, mark, number = project.slug.partition(MARK)
+    return {"number": number, "present_url": url_for("path.overview", project=slug)} if mark else None
 
 
 def _search(about: Project | None) -> dict[str, str]:

@@ -25,8 +25,6 @@ def check_access() -> Any:
         return None
     turned_away = _check(rule)
     if turned_away is None and rule.roles is not None and rule.changes and request.method not in here.SAFE_METHODS:
-        if here.in_the_past():
-            abort(409)
         if here.project().archived and not is_open_when_archived(view):
             abort(423)
     return turned_away
@@ -40,7 +38,8 @@ def _check(rule: Rule) -> Any:
     if rule.roles is not None:
         here.project()
     if not may_enter(rule, True, someone.administrator, here.role() if rule.roles is not None else None):
-        abort(403)
+        # In an earlier cycle everybody is a reader: whatever else is asked for belongs to the present one.
+        abort(409 if rule.roles is not None and here.in_the_past() else 403)
     return None
 
 

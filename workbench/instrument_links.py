@@ -23,6 +23,8 @@ def instrument_links(instrument: Instrument) -> list[dict[str, str]]:
     if instrument.id == "engagement-plan":
         links.append({"title": _("Calendar file"), "picture": "download",
                       "url": url_for("engagement_plan.calendar_file", project=slug)})
+    if instrument.id in ("knowledge-intelligence-gate", "next-cycle"):
+        links.append({"title": _("Cycles"), "picture": "", "url": url_for("cycles.index", project=slug)})
     if instrument.id == "case-evaluation":
         links.append({"title": _("What if…?"), "picture": "", "url": url_for("what_if.page", project=slug)})
     if instrument.id == "relationship-rules":

@@ -11,6 +11,7 @@ from workbench.views import (
     comments,
     content,
     customer_files,
+    cycles,
     decisions,
     documents,
     engagement_plan,
@@ -40,7 +41,7 @@ from workbench.views import (
 )
 
 BLUEPRINTS = (
-    accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, versions.blueprint,
+    accounts.blueprint, administration.blueprint, projects.blueprint, members.blueprint, versions.blueprint, cycles.blueprint,
     path.blueprint, content.blueprint, reports.blueprint, documents.blueprint, files.blueprint,
     instruments.blueprint, questionnaires.blueprint, answers.blueprint, briefings.blueprint,
     engagement_plan.blueprint, registers.blueprint, rows.blueprint, decisions.blueprint, register_files.blueprint,

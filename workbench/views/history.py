@@ -5,11 +5,13 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from phases.method import Instrument
 from workbench import here
 from workbench.access import AUTHORS, READERS, allow
 from workbench.addresses import instrument_url, row_url
+from workbench.carrying import cycle_in
 from workbench.instrument_frame import frame_of, present, result_of
 from workbench.models import Revision, Role, now
 from workbench.moments import aware, moment_words
@@ -56,6 +58,8 @@ def _revisions(about: Instrument, row: str, revisions: list[Revision]) -> list[d
 
 
 def _origin(origin: str) -> str:
+    if (cycle := cycle_in(origin)) is not None:
+        return _("taken over from cycle %(number)s", number=cycle)
     return str(NAMES[Role(origin)]) if origin in set(Role) else origin
 
 

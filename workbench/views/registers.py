@@ -10,6 +10,7 @@ from phases.method import Instrument
 from workbench import here
 from workbench.access import AUTHORS, READERS, allow
 from workbench.addresses import row_url
+from workbench.carried_marks import carried_marks
 from workbench.comments import comments_of
 from workbench.instrument_frame import frame_of, present, result_of
 from workbench.pages import is_fragment
@@ -36,7 +37,8 @@ def page_of(instrument: Instrument, attempts: Mapping[str, RowAttempt], beside: 
     choices = {name: value for name, value in wanted.items() if value}
     view = View(request.args.get("search", "").strip(), choices, request.args.get("sort", ""),
                 request.args.get("from", 1, int), request.args.get("row", ""))
-    return RegisterPage(here.dossier(), instrument, here.speaker(), view, attempts, comments, beside or {})
+    said = carried_marks(instrument.id, beside or {})
+    return RegisterPage(here.dossier(), instrument, here.speaker(), view, attempts, comments, said)
 
 
 @blueprint.get("/rows/<row>/edit")

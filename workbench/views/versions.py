@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from workbench import baselines, here
+from workbench import baselines, cycles, here
 from workbench.access import AUTHORS, LEADS, READERS, allow, may_enter
 from workbench.addresses import instrument_url
 from workbench.answering import see
@@ -43,8 +43,8 @@ def compare(project: str) -> str:
     before, after = _asked("before"), _asked("after")
     if before is None:
         abort(404)
-    found = baselines.compare(before.payload, after.payload if after else baselines.present(here.dossier()))
-    return render_template("projects/compare.html", before=_row(before), after=_row(after) if after else None,
+    found = baselines.compare(before[1], after[1] if after else baselines.present(here.dossier()))
+    return render_template("projects/compare.html", before=before[0], after=after[0] if after else "",
                            instruments=_by_instrument(found), count=len(found))
 
 
@@ -52,6 +52,8 @@ def compare(project: str) -> str:
 @allow(LEADS)
 def restore(project: str, baseline: str) -> Response:
     frozen = _found(baseline)
+    if frozen.payload["cycle"] != here.project().cycle:
+        abort(404)
     changed = baselines.restore(here.dossier(), frozen)
     here.session().commit()
     flash(ngettext("One row is as it was in “%(name)s”; what stood there stays in its history.",
@@ -67,16 +69,23 @@ def _found(baseline_id: str) -> Baseline:
     return frozen
 
 
-def _asked(name: str) -> Baseline | None:
-    """The version that the address names; None is the present state."""
+def _asked(name: str) -> tuple[str, dict[str, Any]] | None:
+    """The name and the entries of the version or the earlier cycle that the address names; None is the present state."""
     wanted = request.args.get(name, "")
-    return _found(wanted) if wanted else None
+    if not wanted.startswith(cycles.MARK):
+        found = _found(wanted) if wanted else None
+        return (found.name, found.payload) if found else None
+    number = wanted.removeprefix(cycles.MARK)
+    earlier = cycles.dossier_at(here.dossier(), int(number)) if number.isdecimal() else None
+    if earlier is None:
+        abort(404)
+    return _("Cycle %(number)s", number=number), baselines.present(earlier)
 
 
 def _page(faults: dict[str, str] | None = None) -> str:
     found = [_row(one) for one in baselines.baselines(here.session(), here.project())]
     return render_template(
-        "projects/versions.html", versions=found, faults=faults or {},
+        "projects/versions.html", versions=found, faults=faults or {}, several=len({one["cycle"] for one in found}) > 1,
         may_freeze=may_enter(AUTHORS, True, False, here.role()), may_restore=may_enter(LEADS, True, False, here.role()),
     )
 
@@ -86,7 +95,8 @@ def _row(one: Baseline) -> dict[str, Any]:
     return {
         "id": one.id, "name": one.name, "at": moment_words(one.at, now()), "by": one.person_name, "hash": one.hash,
         "intact": baselines.is_intact(one), "restore_url": url_for("versions.restore", project=slug, baseline=one.id),
-        "compare_url": url_for("versions.compare", project=slug, before=one.id),
+        "compare_url": url_for("versions.compare", project=slug, before=one.id), "cycle": one.payload["cycle"],
+        "of_this_cycle": one.payload["cycle"] == here.project().cycle,
     }
 
 
