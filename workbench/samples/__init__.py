@@ -31,6 +31,8 @@ def load(session: Session, lead: Person) -> list[Project]:
 def _load(session: Session, lead: Person, path: Path) -> Project:
     project = new_project(session, path.name, path.read_bytes(), lead)
     project.sample = True
+    if project.start:
+        project.created = history.noon_of(project.start)
     parts = path.with_name(path.name.removesuffix(SUFFIX))
     steps = history.steps_of(path.with_name(parts.name + HISTORY), parts)
     history.follow(session, project, lead, steps, parts)

@@ -49,10 +49,15 @@ def follow(session: Session, project: Project, lead: Person, steps: Iterator[Ste
             _tell(dossier, step, parts / step.part)
 
 
+def noon_of(day: date) -> datetime:
+    """The moment at which something of a day is taken to have happened."""
+    return datetime.combine(day, NOON)
+
+
 def _freeze(dossier: Dossier, step: Step) -> None:
     when = step.day or date.today()
     frozen = freeze(dossier, when, step.name)
-    frozen.id, frozen.at = step.freeze, datetime.combine(when, NOON)
+    frozen.id, frozen.at = step.freeze, noon_of(when)
     dossier.session.flush()
 
 
@@ -65,7 +70,7 @@ def _tell(dossier: Dossier, step: Step, part: Path) -> None:
     said = select(Entry, Revision).where(Entry.project_id == dossier.project.id, Revision.entry_id == Entry.id, col(Revision.id) > before)
     for entry, revision in dossier.session.exec(said):
         revision.person_name = entry.saved_by = _teller(entry.data) or step.by
-        revision.at = entry.saved = datetime.combine(step.day, NOON)
+        revision.at = entry.saved = noon_of(step.day)
     dossier.session.flush()
 
 
