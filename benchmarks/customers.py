@@ -34,14 +34,15 @@ WANTED = {"duckdb": 1.0, "polars": 1.0, "pandas": 3.0}
 
 def analyse(path: Path, memory_limit: str) -> dict[str, Any]:
     """The program's own path: one pass into customer-months, from which the views follow."""
-    engine = open_engine(None, EngineSettings(memory_limit, path.parent / "spill"))
+    settings = EngineSettings(memory_limit, path.parent / "spill")
+    engine = open_engine(None, settings)
     engine.execute("SET preserve_insertion_order = false")
     engine.execute(
         "CREATE VIEW transactions AS SELECT customer_number, day, amount_cents, NULL::BIGINT AS margin_cents "
         f"FROM read_parquet('{path}')"
     )
     start, processor = time.perf_counter(), time.process_time()
-    make_customer_months(engine, END, with_margin=False)
+    make_customer_months(engine, END, False, settings.rows_at_once)
     run(engine, [customer_sql.customers(), customer_sql.ranked_customers(), rfm.rfm_table(END)])
     deciles = rows(engine, concentration_sql.groups())
     for query in (concentration_sql.totals(), rfm.rfm_cells(), cohort_sql.cohorts()):
@@ -134,7 +135,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=20_000_000)
     parser.add_argument("--customers", type=int, default=1_000_000)
     parser.add_argument("--times", type=int, default=2)
-    parser.add_argument("--memory-limit", default="700MB")
+    parser.add_argument("--memory-limit", default="1GB")
     parser.add_argument("--peers", type=Path, help="an interpreter that has the peers already")
     parser.add_argument("--only", choices=("analyse", "fit"), help=argparse.SUPPRESS)
     parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)

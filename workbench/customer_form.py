@@ -20,7 +20,7 @@ from workbench.numbers import read_number
 ROLES = ("customer", "date", "amount", "margin", "segment", "discount", "product", "purchases", "first_purchase",
          "last_purchase")
 NEEDED = ("customer", "amount")
-DATE_WAYS = ("year-month-day", "day-month-year", "month-day-year", "digits", "worded", "spreadsheet-number")
+DATE_WAYS = ("year-month-day", "day-month-year", "month-day-year", "digits", "worded", "spreadsheet-number", "seconds", "milliseconds")
 Sent = Mapping[str, Sequence[str]]
 
 

@@ -138,7 +138,8 @@ def _ways(seen: dict[str, Any]) -> dict[str, Any]:
     marks = {"comma": _("comma"), "semicolon": _("semicolon"), "tab": _("tab"), "bar": _("vertical bar"), "space": _("spaces")}
     by_sign = {sign: name for name, sign in DELIMITERS.items()}
     days = {"year-month-day": "2025-12-31", "day-month-year": "31/12/2025", "month-day-year": "12/31/2025",
-            "digits": "20251231", "worded": _("31 December 2025"), "spreadsheet-number": _("number of a spreadsheet, 46022")}
+            "digits": "20251231", "worded": _("31 December 2025"), "spreadsheet-number": _("number of a spreadsheet, 46022"),
+            "seconds": _("seconds since 1970, 1767139200"), "milliseconds": _("milliseconds since 1970, 1767139200000")}
     decimals = {".": _("point"), ",": _("comma")}
     return {
         "delimiters": [{"id": one, "label": marks[one]} for one in DELIMITERS],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,26 +11,49 @@ from pathlib import Path
 
 import duckdb
 
-from workbench.dataset_errors import ImportCancelled
+from workbench.dataset_errors import DatasetError, ImportCancelled
 
 Progress = Callable[[str, float], None]
 Cancelled = Callable[[], bool]
 POLL_SECONDS = 0.2
 
 
+ENGINE_SHARE = 0.6
+BYTES_PER_ROW = 500
+SIZES = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12,
+         "KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "TIB": 2**40}
+
+
 @dataclass(frozen=True)
 class EngineSettings:
-    """Bounds of the engine; without a spill folder DuckDB spills beside the database."""
+    """Bounds of the whole work; without a spill folder DuckDB spills beside the database.
+
+    Of the memory DuckDB has three fifths: Python, its libraries, and the columns that numpy sorts live beside it.
+    """
 
     memory_limit: str = "1GB"
     spill_folder: Path | None = None
     threads: int | None = None
 
+    @property
+    def memory_bytes(self) -> int:
+        """The limit in bytes. Raises DatasetError for what is no size."""
+        found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([A-Za-z]*)\s*", self.memory_limit)
+        size = SIZES.get(found[2].upper()) if found else None
+        if found is None or size is None:
+            raise DatasetError(f"“{self.memory_limit}” is no size of memory; write it as 1GB or 800MB.")
+        return int(float(found[1]) * size)
+
+    @property
+    def rows_at_once(self) -> int:
+        """How many rows each thread may take out of DuckDB at once."""
+        return max(1, self.memory_bytes // BYTES_PER_ROW)
+
 
 def open_engine(database: Path | None = None, settings: EngineSettings = EngineSettings()) -> duckdb.DuckDBPyConnection:
     """A connection to a database file, or to memory; extensions are neither downloaded nor loaded by themselves."""
     config: dict[str, str | int] = {
-        "memory_limit": settings.memory_limit,
+        "memory_limit": f"{int(settings.memory_bytes * ENGINE_SHARE)}B",
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "preserve_insertion_order": "true",

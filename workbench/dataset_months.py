@@ -1,19 +1,20 @@
-"""Makes `customer_months` out of `transactions`, a range of customers at a time, so that memory does not grow with the file."""
+"""Makes `customer_months` out of `transactions`, a range of customers at a time: memory does not grow with the file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 
 import duckdb
 import numpy as np
 
 from phases.strategy.customer_months import CustomerMonths, customer_months
-from phases.strategy.customer_sql import customer_month_table, rows_by_customer, rows_of_range
+from phases.strategy.customer_sql import customer_month_table, rows_by_customer, rows_of_range, sorted_transactions
 
-ROWS_AT_ONCE = 2_000_000
 PIECES = 1024
+MOST_SCANS = 12
 Range = tuple[int, int, bool]
 """First customer, the one after the last, and whether they have more rows than fit at once."""
 
@@ -22,27 +23,42 @@ def make_customer_months(
     engine: duckdb.DuckDBPyConnection,
     until: date,
     with_margin: bool,
+    at_once: int,
     tell: Callable[[float], None] = lambda share: None,
-    at_once: int = ROWS_AT_ONCE,
 ) -> None:
-    """Fill the table from all transactions up to a day; they are scanned once per range of customers.
+    """Fill the table from all transactions up to a day; each thread takes about `at_once` rows at a time.
 
-    `tell` hears the share of the ranges that are done, and may raise to stop.
+    `tell` hears the share of the ranges of customers that are done, and may raise to stop.
     """
     engine.execute(customer_month_table(with_margin))
     ranges = list(_ranges(engine, at_once))
     workers = engine.execute("SELECT current_setting('threads')").fetchone()[0]
+    with _source(engine, len(ranges), until, with_margin) as source, ThreadPoolExecutor(workers) as pool:
 
-    def fill(one: Range) -> None:
-        with engine.cursor() as cursor:
-            _fill(cursor, one, until, with_margin)
+        def fill(one: Range) -> None:
+            with engine.cursor() as cursor:
+                _fill(cursor, source, one, until, with_margin)
 
-    with ThreadPoolExecutor(workers) as pool:
         try:
             for done, _ in enumerate(pool.map(fill, ranges), 1):
                 tell(done / len(ranges))
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _source(engine: duckdb.DuckDBPyConnection, ranges: int, until: date, with_margin: bool) -> Iterator[str]:
+    """The table to take ranges from: the transactions as they lie, or sorted where scanning so often would cost more."""
+    if ranges <= MOST_SCANS:
+        yield "transactions"
+        return
+    # Beside the database, whose file would keep the room.
+    engine.execute("ATTACH ':memory:' AS sorting")
+    try:
+        engine.execute(sorted_transactions("sorting.transactions", until, with_margin))
+        yield "sorting.transactions"
+    finally:
+        engine.execute("DETACH sorting")
 
 
 def _ranges(engine: duckdb.DuckDBPyConnection, at_once: int) -> Iterator[Range]:
@@ -60,13 +76,15 @@ def _ranges(engine: duckdb.DuckDBPyConnection, at_once: int) -> Iterator[Range]:
     yield first, last + 1, rows > at_once
 
 
-def _fill(engine: duckdb.DuckDBPyConnection, one: Range, until: date, with_margin: bool) -> None:
+def _fill(engine: duckdb.DuckDBPyConnection, source: str, one: Range, until: date, with_margin: bool) -> None:
     first, end, crowded = one
-    found = engine.execute(rows_of_range(first, end, until, with_margin, by_day=crowded)).fetchnumpy()
+    found = engine.execute(rows_of_range(source, first, end, until, with_margin, by_day=crowded)).fetchnumpy()
     if not len(found["day"]):
         return
-    plain = [np.ma.getdata(found[name]) for name in ("customer_number", "day", "amount_cents")]
-    months = customer_months(*plain, np.ma.asarray(found["margin_cents"]) if with_margin else None)
+    months = customer_months(
+        np.ma.getdata(found.pop("customer_number")), np.ma.getdata(found.pop("day")),
+        np.ma.getdata(found.pop("amount_cents")), np.ma.asarray(found.pop("margin_cents")) if with_margin else None,
+    )
     _insert(engine, months)
 
 

@@ -16,6 +16,7 @@ from workbench.dataset_text import TextShape, needs_rewriting, rewrite, text_sha
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 PARQUET = (".parquet", ".pq")
+PARQUET_MARK, ZIP_MARK = b"PAR1", b"PK\x03\x04"
 LARGE_TEXT = 64 << 20
 RAW = "raw_rows"
 PREVIEW_ROWS = 20
@@ -49,9 +50,11 @@ def open_source(
     if path.stat().st_size == 0:
         raise DatasetError(f"The file {path.name} is empty.")
     suffix = path.suffix.lower()
-    if suffix in PARQUET:
+    with path.open("rb") as file:
+        start = file.read(4)
+    if suffix in PARQUET or start == PARQUET_MARK:
         return _open_parquet(engine, path)
-    if suffix in SPREADSHEETS:
+    if suffix in SPREADSHEETS or start == ZIP_MARK:
         return _open_text(engine, _spreadsheet_as_text(path, work_folder), work_folder, named, ",", "utf-8", "spreadsheet")
     return _open_text(engine, path, work_folder, named, delimiter, encoding, "text")
 
@@ -75,7 +78,7 @@ def _open_text(
     encoding: str | None,
     kind: str,
 ) -> Source:
-    shape = text_shape(path, delimiter, encoding)
+    shape = text_shape(path, delimiter, encoding, named)
     if shape is None:
         raise DatasetError(f"The file {path.name} is empty.")
     if any("\x00" in cell for row in shape.sample for cell in row):
@@ -124,8 +127,8 @@ def _has_header(shape: TextShape, named: Sequence[str]) -> bool:
 
 def _looks_like_data(cell: str) -> bool:
     """Whether a cell holds a number or a date, which the name of a column hardly does."""
-    bare = cell.strip().lstrip("-+(€$£").rstrip(")€$£%")
-    return bare[:1].isdigit() and all(sign.isdigit() or sign in " .,:/-T+Z" for sign in bare)
+    bare = "".join(cell.split()).lstrip("-−+(€$£").rstrip("-)€$£%")
+    return bare[:1].isdigit() and all(sign.isdigit() or sign in ".,:/-T+Z'’" for sign in bare)
 
 
 def _column_names(shape: TextShape, has_header: bool) -> tuple[str, ...]:

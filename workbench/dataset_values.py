@@ -42,6 +42,11 @@ def _worded(text: str) -> str:
     return f"coalesce({first}, {second})"
 
 
+def _since_1970(text: str, pattern: str, each: int) -> str:
+    days = f"floor(TRY_CAST({text} AS DOUBLE) / {86_400 * each})::INTEGER"
+    return f"CASE WHEN regexp_matches({text}, '{pattern}') THEN DATE '1970-01-01' + {days} END"
+
+
 def date_readings(text: str) -> dict[str, str]:
     """SQL of a date for each way in which dates are written; the time of day, if any, is left out."""
     three = r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:$|[ T,])"
@@ -52,6 +57,8 @@ def date_readings(text: str) -> dict[str, str]:
         "day-month-year": _parts(text, three, (3, 2, 1)),
         "month-day-year": _parts(text, three, (3, 1, 2)),
         "worded": _worded(text),
+        "seconds": _since_1970(text, r"^1\d{9}(\.\d+)?$", 1),
+        "milliseconds": _since_1970(text, r"^1\d{12}(\.\d+)?$", 1000),
         "spreadsheet-number": (
             f"CASE WHEN regexp_matches({text}, '^[1-6]\\d{{4}}(\\.\\d+)?$') "
             f"THEN DATE '1899-12-30' + floor(TRY_CAST({text} AS DOUBLE))::INTEGER END"

@@ -88,10 +88,11 @@ def build_tables(
     engine: duckdb.DuckDBPyConnection,
     observation: Observation,
     with_margin: bool,
+    at_once: int,
     tell: Callable[[float], None] = lambda share: None,
 ) -> None:
     """One pass over `transactions` into customer-months; customers and their ranking follow from those."""
-    make_customer_months(engine, observation.last, with_margin, tell)
+    make_customer_months(engine, observation.last, with_margin, at_once, tell)
     run(engine, [customers(), ranked_customers()])
 
 
@@ -111,7 +112,7 @@ def load_file(
     if imported.one_row_per_customer:
         _build_from_customers(engine)
     else:
-        build_tables(engine, observation, imported.mapping.margin is not None,
+        build_tables(engine, observation, imported.mapping.margin is not None, settings.rows_at_once,
                      lambda share: work.tell("customers", 0.9 + 0.1 * share))
     return dataset_of(engine, imported)
 

@@ -33,24 +33,28 @@ def customer_months(
     A day of purchase is one whose net amount is above zero. Who has nothing but zero amounts gets the first of those
     days as the only purchase (`docs/decisions/free-first-purchases.md`).
     """
-    first_day = int(day.min())
+    first_customer, first_day = int(customer_number.min()), int(day.min())
     day_bits = (int(day.max()) - first_day).bit_length()
     key, order = _sorted(_keys(customer_number, day, first_day, day_bits))
-    amounts = amount_cents[order]
+    # What is not needed any more goes at once: these columns are most of the memory.
+    del customer_number, day
     of_day = starts(key)
     key = key[of_day]
     customers = (key >> day_bits).astype(np.int32)
     days = (key & ((1 << day_bits) - 1)).astype(np.int32)
+    del key
+    amounts = amount_cents[order]
     net = np.add.reduceat(amounts, of_day)
     month_of, bit_of = _calendar(first_day, int(days.max()) + 1)
-    bits = bit_of[days] * (net > 0)
+    bits = bit_of[days]
+    bits[net <= 0] = 0
     free = _free_first_days(customers, net, np.logical_or.reduceat(amounts != 0, of_day))
     bits[free] = bit_of[days[free]]
     months = month_of[days]
     of_month = starts(customers, months)
     margins = () if margin_cents is None else _margins(margin_cents, order, of_day[of_month])
     return CustomerMonths(
-        customers[of_month] + np.int32(customer_number.min()),
+        customers[of_month] + np.int32(first_customer),
         months[of_month],
         np.add.reduceat(net, of_month),
         np.bitwise_or.reduceat(bits, of_month),

@@ -63,21 +63,35 @@ def rows_by_customer(width: int) -> str:
     )
 
 
-def rows_of_range(first: int, end: int, until: date, with_margin: bool = True, by_day: bool = False) -> str:
+def sorted_transactions(table: str, until: date, with_margin: bool = True) -> str:
+    """Statement that makes `table` from the transactions of known customers up to a day, in the order of the customers."""
+    return (
+        f"CREATE OR REPLACE TABLE {table} AS SELECT customer_number, day, {', '.join(_money(with_margin))} FROM transactions "
+        f"WHERE customer_number IS NOT NULL AND day <= {date_literal(until)} ORDER BY customer_number"
+    )
+
+
+def rows_of_range(
+    table: str, first: int, end: int, until: date, with_margin: bool = True, by_day: bool = False
+) -> str:
     """SQL of (customer_number, day from 1970, amount_cents, margin_cents) of customers from `first` to before `end`.
 
     `by_day` sums a customer's day, amounts above, below and at zero apart: for customers with more rows than memory holds.
     """
     within = f"customer_number >= {int(first)} AND customer_number < {int(end)} AND day <= {date_literal(until)}"
-    day = "(day - DATE '1970-01-01')::INTEGER AS day"
-    columns = ("amount_cents", "margin_cents") if with_margin else ("amount_cents",)
+    number = "(day - DATE '1970-01-01')::INTEGER AS day"
+    columns = _money(with_margin)
     if not by_day:
-        return f"SELECT customer_number, {day}, {', '.join(columns)} FROM transactions WHERE {within}"
+        return f"SELECT customer_number, {number}, {', '.join(columns)} FROM {table} WHERE {within}"
     sums = ", ".join(f"sum({column})::BIGINT AS {column}" for column in columns)
     return (
-        f"SELECT customer_number, {day}, {sums} FROM transactions WHERE {within} "
-        "GROUP BY customer_number, transactions.day, sign(amount_cents)"
+        f"SELECT customer_number, {number}, {sums} FROM {table} AS found WHERE {within} "
+        "GROUP BY customer_number, found.day, sign(found.amount_cents)"
     )
+
+
+def _money(with_margin: bool) -> tuple[str, ...]:
+    return ("amount_cents", "margin_cents") if with_margin else ("amount_cents",)
 
 
 def free_first_purchases(days: str) -> str:

@@ -6,20 +6,31 @@ from pathlib import Path
 import pytest
 
 from workbench.dataset_engine import EngineSettings, Work, open_engine
-from workbench.dataset_errors import ImportCancelled
+from workbench.dataset_errors import DatasetError, ImportCancelled
 
 LONG = "SELECT count(*) FROM range(3000000) AS a(i), range(2000) AS b(j) WHERE hash(i + j) % 7 = 1"
 
 
-def test_the_bounds_are_those_of_the_settings(tmp_path: Path) -> None:
+def test_the_engine_has_its_share_of_the_memory_and_the_other_bounds(tmp_path: Path) -> None:
     engine = open_engine(None, EngineSettings("300MB", tmp_path / "spill", 1))
     found = dict(engine.execute(
         "SELECT name, value FROM duckdb_settings() WHERE name IN ('memory_limit', 'temp_directory', 'threads')"
     ).fetchall())
 
-    assert found["memory_limit"].startswith("286")
+    assert found["memory_limit"].startswith("171")
     assert found["temp_directory"] == str(tmp_path / "spill")
     assert found["threads"] == "1"
+
+
+@pytest.mark.parametrize(("words", "size"), [("1GB", 10**9), ("1.5 gib", 3 * 2**29), ("800MB", 8 * 10**8), ("123", 123)])
+def test_a_size_of_memory_is_read(words: str, size: int) -> None:
+    assert EngineSettings(words).memory_bytes == size
+
+
+@pytest.mark.parametrize("words", ["much", "", "-1GB", "3 eggs"])
+def test_what_is_no_size_of_memory_is_told(words: str) -> None:
+    with pytest.raises(DatasetError, match="1GB or 800MB"):
+        open_engine(None, EngineSettings(words))
 
 
 def test_extensions_are_neither_downloaded_nor_loaded_by_themselves() -> None:

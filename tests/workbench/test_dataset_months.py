@@ -43,6 +43,6 @@ def test_a_stop_between_two_ranges_stops_the_whole() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        make_customer_months(engine_of(ROWS, END), END, False, stop, at_once=10)
+        make_customer_months(engine_of(ROWS, END), END, False, 10, stop)
 
     assert len(heard) == 1

@@ -58,6 +58,7 @@ def test_cents_survive_being_written_in_french(amount: int) -> None:
         ("month-day-year", "1/5/2024", "2024-01-05"), ("worded", "5 janvier 2024", "2024-01-05"),
         ("worded", "Jan 5, 2024", "2024-01-05"), ("worded", "05-AUG-24", "2024-08-05"),
         ("worded", "1er août 2023", "2023-08-01"), ("spreadsheet-number", "45296", "2024-01-05"),
+        ("seconds", "1704499199", "2024-01-05"), ("milliseconds", "1704499199999", "2024-01-05"),
     ],
 )
 def test_dates_are_read_as_people_write_them(way: str, text: str, day: str) -> None:

@@ -28,7 +28,7 @@ def engine_of(rows: Sequence[Row], until: date, margins: Sequence[int | None] | 
     for name, number in numbers.items():
         engine.execute("INSERT INTO customer_names VALUES (?, ?)", [number, name])
     engine.execute("CREATE TABLE customer_attributes AS SELECT customer_number FROM customer_names")
-    make_customer_months(engine, until, margins is not None, at_once=at_once)
+    make_customer_months(engine, until, margins is not None, at_once)
     engine.execute(customer_sql.customers())
     engine.execute(customer_sql.ranked_customers())
     return engine
