@@ -13,6 +13,7 @@ from workbench.settings import Settings
 WORKERS = 2
 THREADS = 32
 LOOPBACK = "127.0.0.1"
+EVERYWHERE = ("0.0.0.0", "::")
 
 
 class _Server(BaseApplication):
@@ -35,6 +36,9 @@ class _Server(BaseApplication):
 def serve(settings: Settings, host: str, port: int, announcement: str) -> None:
     """Serves until stopped; the announcement is made once connections are taken."""
     front_end.check_present()
+    if host in EVERYWHERE and not settings.public_address:
+        # The consultant's browser may be on this machine: what the wall shows must be the address that phones reach.
+        settings = settings.model_copy(update={"public_address": address(host, port)})
     settings.secret()
     _Server(settings, {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
@@ -60,7 +64,7 @@ def check_free(host: str, port: int) -> None:
 
 def address(host: str, port: int) -> str:
     """The address that people type to reach the server."""
-    name = own_address() if host in ("0.0.0.0", "::") else host
+    name = own_address() if host in EVERYWHERE else host
     return f"http://{f'[{name}]' if ':' in name else name}:{port}"
 
 

@@ -3,7 +3,7 @@
 import click
 
 from workbench import installation, samples, serving
-from workbench.commands.serve import where_to_listen
+from workbench.commands.serve import rooms_open, where_to_listen
 from workbench.database import Database
 from workbench.settings import Settings
 
@@ -17,7 +17,10 @@ def command(host: str, port: int, lan: bool) -> None:
     serving.check_free(host, port)
     token = prepare(settings)
     address = serving.address(host, port)
-    lines = [f"CRM Workbench: {address}", *([f"Log in once with: {address}/link/{token}"] if token else [])]
+    database = Database(settings.url())
+    lines = [f"CRM Workbench: {address}", *([f"Log in once with: {address}/link/{token}"] if token else []),
+             *rooms_open(database, settings.public_address or address)]
+    database.close()
     serving.serve(settings, host, port, "\n".join(lines))
 
 
