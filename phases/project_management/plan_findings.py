@@ -68,7 +68,7 @@ def _on_cost(view: PlanView) -> Iterator[Sentence]:
 
 
 def _on_people(view: PlanView) -> Iterator[Sentence]:
-    alone = [key for key in view.outline.tasks if view.rows[key].days and not view.rows[key].people and view.done[key] < 1]
+    alone = [key for key in view.outline.tasks if view.rows[key].length and not view.rows[key].people and view.done[key] < 1]
     if alone:
         yield say("nobody", count=Quantity(len(alone)), first=view.rows[alone[0]].title, rests_on=_sources(alone, "people"), tone="warn")
     if view.times and not view.is_frozen:

@@ -84,8 +84,8 @@ def _task(plan: Outline, key: str) -> Task:
     row = plan.rows[key]
     whole = [row, *(plan.rows[group] for group in plan.above(key))]
     return Task(
-        key, row.days, row.calendar, _latest(one.not_before for one in whole), _earliest(one.finish_by for one in whole),
-        row.started, row.finished, 1.0 if row.finished else float(row.done),
+        key, row.length, row.calendar, _latest(one.not_before for one in whole), _earliest(one.finish_by for one in whole),
+        row.started, row.finished, float(row.share_done),
     )
 
 

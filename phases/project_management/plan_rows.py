@@ -20,7 +20,7 @@ QuietMoney = Annotated[Money | None, Field(ge=0), Is("money", quiet=True)]
 
 
 class PlanTask(BaseModel):
-    """A task; one that others are part of is a group, one without days a milestone.
+    """A task; one that others are part of is a group, one of no days a milestone.
 
     `after` holds the links as planners write them (see `plan_links`); what was frozen stands in the baseline's fields.
     """
@@ -30,22 +30,32 @@ class PlanTask(BaseModel):
     title: Text
     code: Code = Field("", max_length=20)
     part_of: Code = Field("", max_length=20)
-    days: Annotated[int, Field(ge=0, le=LONGEST_TASK)] = 1
+    days: Annotated[int | None, Field(ge=0, le=LONGEST_TASK)] = None
     after: Annotated[str, Is("text")] = Field("", max_length=500)
     people: Annotated[tuple[str, ...], Is("references", to=TEAM)] = ()
     effort: Annotated[Share, Field(ge=0, le=1), Is("share", quiet=True)] = Decimal(1)
     not_before: QuietDate = None
     finish_by: QuietDate = None
     calendar: Annotated[CalendarOrProject, Is("choice", quiet=True)] = "project"
-    done: Annotated[Share, Field(ge=0, le=1)] = Decimal(0)
-    started: date | None = None
-    finished: date | None = None
+    done: Annotated[Share | None, Field(ge=0, le=1)] = None
+    started: QuietDate = None
+    finished: QuietDate = None
     budget: QuietMoney = None
     spent: QuietMoney = None
     baseline_start: QuietDate = None
     baseline_finish: QuietDate = None
     baseline_cost: QuietMoney = None
     remarks: LongText = ""
+
+    @property
+    def length(self) -> int:
+        """Its working days; one where nothing was entered."""
+        return 1 if self.days is None else self.days
+
+    @property
+    def share_done(self) -> Decimal:
+        """How much of it is done: all of what has ended, nothing where nothing was entered."""
+        return Decimal(1) if self.finished else self.done or Decimal(0)
 
     @field_validator("code", "part_of")
     @classmethod

@@ -54,7 +54,7 @@ class PlanView:
     @cached_property
     def done(self) -> Mapping[str, Decimal]:
         """How much of each row is done, as a share: groups weighed by the days of their tasks."""
-        own = {key: Decimal(1) if self.rows[key].finished else self.rows[key].done for key in self.outline.tasks}
+        own = {key: self.rows[key].share_done for key in self.outline.tasks}
         found = dict(own)
         for group in filter(None, self.outline.children):
             found[group] = self._share(self.outline.leaves(group), own)
@@ -66,7 +66,7 @@ class PlanView:
         return self._share(self.outline.tasks, self.done)
 
     def _share(self, leaves: tuple[str, ...], own: Mapping[str, Decimal]) -> Decimal:
-        weights = {leaf: self.rows[leaf].days for leaf in leaves}
+        weights = {leaf: self.rows[leaf].length for leaf in leaves}
         total = sum(weights.values())
         if not total:
             return sum((own[leaf] for leaf in leaves), ZERO) / len(leaves) if leaves else ZERO
@@ -74,7 +74,7 @@ class PlanView:
 
     def is_milestone(self, key: str) -> bool:
         """Whether a row is a moment, not a stretch of work."""
-        return not self.outline.is_group(key) and not self.rows[key].days
+        return not self.outline.is_group(key) and not self.rows[key].length
 
     def baseline(self, key: str) -> tuple[date, date] | None:
         """First and last day as they were frozen; those of a group are made of its tasks'."""
@@ -99,8 +99,8 @@ class PlanView:
         row = self.rows[key]
         by_day = sum((self.day_costs.get(one, ZERO) for one in row.people), ZERO)
         times = self.times.get(key)
-        days = row.days
-        if times and (row.started or row.finished) and row.days:
+        days = row.length
+        if times and (row.started or row.finished) and row.length:
             days = self.days_of(key).between(times.start.toordinal(), times.finish.toordinal() + 1)
         return (row.budget or ZERO) + by_day * row.effort * days
 
@@ -112,7 +112,7 @@ class PlanView:
         row, planned = self.rows[key], self.cost(key)
         if row.spent is None:
             return planned
-        return row.spent if row.finished else row.spent + planned * (1 - row.done)
+        return row.spent if row.finished else row.spent + planned * (1 - row.share_done)
 
     def overrun(self, key: str) -> Decimal:
         """What a task costs more than in the baseline; nothing where nothing was frozen."""

@@ -190,7 +190,7 @@ def _as_done(node: _Node, state: int | None) -> None:
 
 def _backward(node: _Node, end: int) -> None:
     days = node.days
-    finish = end if node.task.finish_by is None else min(end, node.task.finish_by.toordinal() + 1)
+    finish = end if node.task.finish_by is None else min(end, _deadline(node.task))
     start: int | None = None
     for other, kind, lag in node.after:
         reached = other.days.after(other.late_finish if kind[1] == "F" else other.late_start, -lag)
@@ -201,6 +201,12 @@ def _backward(node: _Node, end: int) -> None:
     if start is not None:
         finish = min(finish, days.after(start, node.span))
     node.late_finish, node.late_start = finish, days.after(finish, -node.span)
+
+
+def _deadline(task: Task) -> int:
+    """The instant by which a task is to be over: the end of the day, or its beginning for a milestone held on that very day."""
+    assert task.finish_by is not None
+    return task.finish_by.toordinal() + (0 if not task.days and task.not_before == task.finish_by else 1)
 
 
 def _free(node: _Node, end: int) -> int:

@@ -66,7 +66,7 @@ def loads(known: Known, view: PlanView) -> tuple[Load, ...]:
     asked: dict[str, Counter[date]] = {}
     for key in view.outline.tasks:
         row, times = view.rows[key], view.times.get(key)
-        if row.days and row.people and times:
+        if row.length and row.people and times:
             for day in view.days_of(key).listed(times.start, times.finish):
                 for person in row.people:
                     asked.setdefault(person, Counter())[day] += float(row.effort)

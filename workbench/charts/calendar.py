@@ -12,7 +12,7 @@ from workbench.charts.plot import WIDTH
 from workbench.charts.svg import Sheet, fold, text_width
 
 LABELS, ROW, HEAD, LEGEND, STEP = 206.0, 30.0, 34.0, 22.0, 9.0
-MOST_MARKS = 9
+MOST_MARKS = 7
 
 
 def timeline(brief: Brief) -> str:

@@ -137,6 +137,15 @@ def test_a_milestone_with_a_date_of_its_own_stands_on_it():
     assert _plan(plan, Link("A", "M"), calendars=WEEKS).times["M"].start == date(2024, 1, 8)
 
 
+def test_a_milestone_that_must_fall_on_its_day_has_no_float():
+    day = date(2024, 1, 15)
+    plan = {"A": 5, "M": Task("M", 0, not_before=day, finish_by=day), "Z": 40}
+
+    found = _plan(plan, Link("A", "M"), calendars=WEEKS).times
+
+    assert (found["M"].start, found["M"].total_float, found["A"].total_float) == (day, 0, 5)
+
+
 def test_tasks_that_wait_for_each_other_are_named_and_the_rest_is_scheduled():
     found = _plan({"A": 1, "B": 2, "C": 3, "D": 4}, Link("A", "B"), Link("B", "C"), Link("C", "B"), Link("C", "D"))
 
