@@ -61,5 +61,6 @@ _WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "file-kind": lambda values: _("This kind of file is not accepted; send a PDF, a picture, text or an office file."),
     "unknown-column": lambda values: _("There is no such column. Take the headings from the template."),
     "unreadable-table": lambda values: _("This file cannot be read as a table. Send CSV in UTF-8 or XLSX."),
+    "not-a-project-file": lambda values: _("This is no XML file of Microsoft Project. In Project, save the plan as type XML."),
     "too-many-rows": lambda values: _("At most %(most)s rows at once.", most=_number(values["max"])),
 }

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from phases.method import Instrument, Term
 from workbench import here
+from workbench.access import AUTHORS
 from workbench.addresses import instrument_url
 from workbench.register_page import title_of
 
@@ -29,6 +30,8 @@ def instrument_links(instrument: Instrument) -> list[dict[str, str]]:
         links.append({"title": _("What if…?"), "picture": "", "url": url_for("what_if.page", project=slug)})
     if instrument.id == "relationship-rules":
         links.append({"title": _("Simulator of the rules"), "picture": "", "url": url_for("relationship_rules.simulate", project=slug)})
+    if instrument.id in ("plan", "classic-steps"):
+        links += _plan_links(instrument.id)
     if instrument.by_link:
         links += _to_answer(instrument)
     return links
@@ -41,3 +44,18 @@ def _to_answer(instrument: Instrument) -> list[dict[str, str]]:
         return [{"title": _("Links to answer"), "picture": "link-45deg", "url": instrument_url(instrument.id, "linked_forms.index")}]
     return [{"title": _("Links: %(title)s", title=title_of(one.data, instrument, here.speaker())), "picture": "link-45deg",
              "url": instrument_url(instrument.id, "linked_forms.links", row=one.row)} for one in rows]
+
+
+def _plan_links(name: str) -> list[dict[str, str]]:
+    """What is done to the whole plan, for those who may; its files for all."""
+    slug, writes, has_plan = here.project().slug, here.may(AUTHORS), bool(here.dossier().count("plan"))
+    begin = {"title": _("Start from a ready plan"), "picture": "", "url": url_for("plan.begin", project=slug)}
+    if name == "classic-steps":
+        return [begin] if writes else []
+    found = [{"title": _("To the calendar"), "picture": "", "url": "#result"}] if has_plan else []
+    if writes:
+        found += [begin, {"title": _("Microsoft Project"), "picture": "upload", "url": url_for("plan_files.receive", project=slug)}]
+        found += [{"title": _("Freeze the plan"), "picture": "", "url": url_for("plan.confirm", project=slug)}] if has_plan else []
+    elif has_plan:
+        found.append({"title": _("Microsoft Project"), "picture": "download", "url": url_for("plan_files.send", project=slug)})
+    return [*found, {"title": _("Calendar file"), "picture": "download", "url": url_for("reminders.calendar_file", project=slug)}]

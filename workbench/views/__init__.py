@@ -23,6 +23,8 @@ from workbench.views import (
     linked_forms,
     members,
     path,
+    plan,
+    plan_files,
     projects,
     questionnaires,
     register_files,
@@ -50,6 +52,7 @@ BLUEPRINTS = (
     reminders.blueprint,
     search.blueprint,
     room.blueprint, workshops.blueprint, agenda.blueprint, invitations.blueprint, workshop_room.blueprint,
+    plan.blueprint, plan_files.blueprint,
 )
 
 
