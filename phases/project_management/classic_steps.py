@@ -1,5 +1,6 @@
 """Classic steps (P2.3): ready plans of a CRM project, to be adapted here and taken over into the plan."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
@@ -37,8 +38,15 @@ class ClassicStep(BaseModel):
 
 
 def steps_of(rows: Mapping[str, ClassicStep], template: str) -> dict[str, ClassicStep]:
-    """The steps of one ready plan, in order."""
-    return {key: row for key, row in rows.items() if row.template == template}
+    """The steps of one ready plan in the order of their codes: one that was adapted keeps its place."""
+    steps = [(key, row) for key, row in rows.items() if row.template == template]
+    return dict(sorted(steps, key=lambda pair: _in_order(pair[1].code)))
+
+
+def _in_order(code: str) -> tuple[tuple[int, int, str], ...]:
+    """A10 behind A9; a step without a code at the end."""
+    parts = re.findall(r"\d+|\D+", code) or ["\uffff"]
+    return tuple((1, int(part), "") if part.isdigit() else (0, 0, part) for part in parts)
 
 
 def plan_rows(rows: Mapping[str, ClassicStep], template: str, prefix: str = "") -> list[dict[str, Any]]:

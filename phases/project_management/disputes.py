@@ -60,11 +60,11 @@ class Dispute(BaseModel):
     raised_by: Person = ""
     opposite: Person = ""
     level: Level = 1
-    reached: date | None = None
+    reached: Annotated[date | None, Is("date", quiet=True)] = None
     owner: Person = ""
     state: Literal["open", "settled", "withdrawn"] = "open"
-    settled: date | None = None
-    settlement: Annotated[LongText, Is("long-text")] = ""
+    settled: Annotated[date | None, Is("date", quiet=True)] = None
+    settlement: LongText = ""
     cost: Annotated[Money | None, Field(ge=0), Is("money", quiet=True)] = None
     delay_days: Annotated[int | None, Field(ge=0, le=2000), Is("whole", quiet=True)] = None
     positions: LongText = ""

@@ -9,8 +9,8 @@ from phases.project_management.plan_view import PlanView
 from phases.project_management.team import names_of
 
 say = speaker(PLAN)
-MOST_BARS = 60
-"""Bars in one picture: more cannot be read on one page."""
+MOST_BARS = 30
+"""Bars in one picture: more cannot be read on a printed page."""
 MOST_IN_TABLE = 200
 
 
@@ -34,16 +34,17 @@ def _bar(view: PlanView, key: str, depth: int) -> dict[str, Any]:
 
 
 def overview_keys(view: PlanView) -> list[str]:
-    """The rows of a picture that shows the whole: everything where it can be read, else groups, outermost first."""
+    """The rows of a picture that shows the whole: all where they can be read, else groups with or without milestones."""
     rows = [(key, depth) for key, depth in view.outline.ordered if key in view.times]
-    if len(rows) <= MOST_BARS:
-        return [key for key, _ in rows]
-    kept = [(key, depth) for key, depth in rows if view.outline.is_group(key) or not depth]
-    deepest = max((depth for _, depth in kept), default=0)
-    while deepest and len(kept) > MOST_BARS:
-        deepest -= 1
-        kept = [(key, depth) for key, depth in kept if depth <= deepest]
-    return [key for key, _ in kept][:MOST_BARS]
+    groups = [(key, depth) for key, depth in rows if view.outline.is_group(key) or not depth]
+    kept_groups = {key for key, _ in groups}
+    milestones = [(key, depth) for key, depth in rows if key in kept_groups or view.is_milestone(key)]
+    deepest = max((depth for _, depth in groups), default=0)
+    fewer = ([(key, depth) for key, depth in groups if depth <= most] for most in range(deepest, -1, -1))
+    for kept in (rows, milestones, *fewer):
+        if len(kept) <= MOST_BARS:
+            return [key for key, _ in kept]
+    return [key for key, _ in groups][:MOST_BARS]
 
 
 def task_table(known: Known, view: PlanView, name: str, caption: Words, keys: Iterable[str]) -> Table:

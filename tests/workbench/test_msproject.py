@@ -7,7 +7,7 @@ import pytest
 
 from phases.answer_types import WrongAnswer
 from phases.project_management.plan_rows import PlanSettings, PlanTask
-from tests.workbench.msproject_plans import ROWS, SETTINGS_ROW, TEAM_ROWS, view_of
+from tests.plans import ROWS, SETTINGS_ROW, TEAM_ROWS, view_of
 from workbench.msproject import NAMESPACE
 from workbench.msproject_reading import read
 from workbench.msproject_writing import write

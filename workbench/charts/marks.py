@@ -7,7 +7,8 @@ from workbench.charts.plot import WIDTH
 from workbench.charts.svg import Sheet, fold, text_width
 
 LABELS, ROW, SIZE = 220.0, 30.0, 12.0
-LEANING = -50
+LEANING, LEANING_ACROSS = -50, 0.66
+"""The angle of the names, and how much of their length goes across."""
 LEAST_HEAD, MOST_HEAD = 40.0, 150.0
 
 
@@ -20,7 +21,8 @@ def marks(brief: Brief) -> str:
     across = [brief.label(one) for one in brief["x"]]
     legend = [brief.label(one) for one in brief.get("legend", ())]
     head = min(max([LEAST_HEAD, *(text_width(one, SIZE) * 0.78 + 14 for one in across)]), MOST_HEAD)
-    width = min((WIDTH - LABELS - 30) / max(len(across), 1), 64.0)
+    beyond = max([20.0, *(text_width(one, SIZE) * LEANING_ACROSS - 20 for one in across[-1:])])
+    width = min((WIDTH - LABELS - beyond) / max(len(across), 1), 64.0)
     sheet = Sheet(WIDTH, head + ROW * len(brief["y"]) + 12 + (20 if legend else 0))
     for place, name in enumerate(across):
         x = LABELS + width * (place + 0.5)

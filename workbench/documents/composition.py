@@ -50,7 +50,7 @@ UNNUMBERED = ("summary", "glossary", "sources")
 WIDE_FROM = 7
 """Columns from which a table takes the margin's room as well."""
 MOST_SPOKEN_ROWS = 24
-WIDE_DRAWINGS = {"architecture", "gantt"}
+WIDE_DRAWINGS = {"architecture", "gantt", "marks"}
 
 Link = Callable[[Provenance], str]
 Picture = Callable[[Figure], tuple[str, str]]

@@ -1,4 +1,4 @@
-"""Plans to be written to and read from files of Microsoft Project."""
+"""Plans to test with: what an evaluation may look at, and a plan that has one of everything."""
 
 from datetime import date
 
