@@ -6,6 +6,7 @@ from phases.knowledge_intelligence import (
     case_calendar,
     dashboard,
     indicators,
+    measurements,
     next_cycle,
     performance_review,
     realised,
@@ -16,7 +17,7 @@ from phases.method import Phase
 PHASE = Phase(
     "knowledge_intelligence",
     instruments=(
-        report_catalogue.INSTRUMENT, case_calendar.INSTRUMENT, *indicators.INSTRUMENTS, dashboard.INSTRUMENT,
+        report_catalogue.INSTRUMENT, case_calendar.INSTRUMENT, indicators.INSTRUMENT, measurements.INSTRUMENT, dashboard.INSTRUMENT,
         *realised.INSTRUMENTS, benefit_realisation.INSTRUMENT, performance_review.INSTRUMENT,
         next_cycle.INSTRUMENT,
         gate("knowledge_intelligence", "K.gate", CycleDecision),

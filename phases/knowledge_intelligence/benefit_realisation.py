@@ -27,6 +27,9 @@ from phases.method import (
     Term,
     speaker,
 )
+from phases.project_management.follow_up import ID as FOLLOW_UP
+from phases.project_management.plan_reforecast import ID as PLAN
+from phases.project_management.plan_reforecast import PlanNews
 
 ID, GATE = "benefit-realisation", "feasibility-gate"
 say = speaker(ID)
@@ -36,9 +39,18 @@ MOST_LINES = 6
 
 
 def slip_of(known: Known) -> Slip:
-    """The slip that was entered."""
-    frame = frame_of(known)
-    return Slip(float(frame.delay_months or 0)) if frame else Slip()
+    """The delay that was entered, else that of the plan; the plan's extra costs; the adoption measured last."""
+    frame, news = frame_of(known), getattr(known.values(PLAN), "news", None)
+    entered = frame.delay_months if frame else None
+    delay = float(entered) if entered is not None else news.delay_months if news else 0.0
+    adoption = known.values(FOLLOW_UP)
+    return Slip(delay, _extra_costs(known, news), adoption.months[-1].share if adoption and adoption.months else None)
+
+
+def _extra_costs(known: Known, news: PlanNews | None) -> tuple[float, ...]:
+    """The plan's overruns in the years of which no actual cost is recorded: what was really paid holds them already."""
+    paid = {row.year for row in known.rows(COSTS).values()}
+    return tuple(0.0 if year in paid else cost for year, cost in enumerate(news.extra_costs)) if news else ()
 
 
 def evaluate(known: Known) -> Result:
@@ -107,6 +119,6 @@ def _on_lines(found: Realisation) -> Iterator[Sentence]:
 
 INSTRUMENT = Instrument(
     ID, "analysis", ("K1.2",), evaluate=evaluate,
-    reads=(EVALUATION, GATE, *MEASURED, BENEFITS, COSTS, FRAME),
+    reads=(EVALUATION, GATE, *MEASURED, BENEFITS, COSTS, FRAME, PLAN, FOLLOW_UP),
     decided=DecidedReads(GATE, (*CASE_READS, EVALUATION)),
 )

@@ -1,5 +1,6 @@
 """Where an indicator stands: how much of its way is done, whether it moves towards its target, and what is overdue."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -79,3 +80,9 @@ def months_between(earlier: date, later: date) -> int:
     """Whole calendar months from one day to a later one: 31 January to 28 February is none."""
     months = (later.year - earlier.year) * 12 + later.month - earlier.month
     return months - (later.day < earlier.day)
+
+
+def in_months(day: date, months: int) -> date:
+    """The same day some months later; the last of the month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

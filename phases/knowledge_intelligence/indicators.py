@@ -79,6 +79,4 @@ def _findings(rows: Mapping[str, Indicator], open_lines: Mapping[str, BenefitLin
             yield say("no-span", indicator=row.title, rests_on=(Provenance(ID, name, "target"),), tone="warn")
 
 
-INDICATORS = Instrument(ID, "register", ("K1.2",), row=Indicator, evaluate=evaluate, reads=(LINES,))
-MEASURED = Instrument(MEASUREMENTS, "register", ("K1.2",), row=Measurement, reads=(ID,))
-INSTRUMENTS = (INDICATORS, MEASURED)
+INSTRUMENT = Instrument(ID, "register", ("K1.2",), row=Indicator, evaluate=evaluate, reads=(LINES,))

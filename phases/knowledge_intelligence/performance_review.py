@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from phases.knowledge_intelligence.indicator_state import months_between
+from phases.knowledge_intelligence.indicator_state import in_months, months_between
 from phases.method import (
     Figure,
     Findings,
@@ -17,6 +17,7 @@ from phases.method import (
     Known,
     Provenance,
     Quantity,
+    Reminder,
     Result,
     Section,
     Sentence,
@@ -74,7 +75,8 @@ def evaluate(known: Known) -> Result:
     findings = tuple(_findings(order, known.facts.today))
     reviews = [row for _name, row in order]
     blocks = (_figures(reviews), Findings(findings), _trend(reviews), _wheel(reviews), _table(order))
-    return Result((Section(ID, Term(ID), blocks),), findings, values=tuple(reviews))
+    due = Reminder(say("ask"), in_months(reviews[-1].day, QUARTER), Provenance(ID, order[-1][0]), reviews[-1].owner)
+    return Result((Section(ID, Term(ID), blocks),), findings, reminders=(due,), values=tuple(reviews))
 
 
 def _figures(reviews: list[Review]) -> KeyFigures:
@@ -145,4 +147,4 @@ def _table(order: list[tuple[str, Review]]) -> Table:
     ))
 
 
-INSTRUMENT = Instrument(ID, "register", ("M5",), row=Review, evaluate=evaluate)
+INSTRUMENT = Instrument(ID, "register", ("M5",), row=Review, evaluate=evaluate, reminds=True)

@@ -1,12 +1,12 @@
 """The catalogue of reports (K1.1): which exist, what question each answers, who reads them, and when the next is due."""
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from phases.knowledge_intelligence.indicator_state import in_months
 from phases.method import (
     Block,
     Cell,
@@ -17,6 +17,7 @@ from phases.method import (
     Known,
     Provenance,
     Quantity,
+    Reminder,
     Result,
     Section,
     Sentence,
@@ -75,12 +76,6 @@ class CataloguedReport(BaseModel):
         return waiting[-1] if waiting else next(self.open_days(today + AHEAD), None)
 
 
-def in_months(day: date, months: int) -> date:
-    """The same day some months later; the last of the month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def evaluate(known: Known) -> Result:
     """What is due and overdue, what nobody reads or keeps, and the year ahead on a line."""
     rows: Mapping[str, CataloguedReport] = known.rows(ID)
@@ -91,7 +86,16 @@ def evaluate(known: Known) -> Result:
     findings = tuple(one for name, row in order for one in _findings(name, row, today))
     blocks: list[Block] = [Findings(findings)] if findings else []
     blocks += [*_ahead(order, today), _table(order, today)]
-    return Result((Section(ID, Term(ID), tuple(blocks)),), findings, values=dict(order))
+    reminders = tuple(one for name, row in order for one in _reminders(name, row, today))
+    return Result((Section(ID, Term(ID), tuple(blocks)),), findings, reminders=reminders, values=dict(order))
+
+
+def _reminders(name: str, row: CataloguedReport, today: date) -> Iterator[Reminder]:
+    """The due days of the year ahead, and the last one that has passed unmade."""
+    first = row.next_due(today)
+    if first is not None:
+        yield from (Reminder(say("make", report=row.title), due, Provenance(ID, name, f"due-{due:%Y%m%d}"), row.owner)
+                    for due in row.open_days(today + AHEAD) if due >= first)
 
 
 def _findings(name: str, row: CataloguedReport, today: date) -> Iterator[Sentence]:
@@ -128,4 +132,4 @@ def _row(row: CataloguedReport, today: date) -> tuple[Cell, ...]:
             Quantity(row.last_made, "date") if row.last_made else None, row.owner or say("nobody"))
 
 
-INSTRUMENT = Instrument(ID, "register", ("K1.1",), row=CataloguedReport, evaluate=evaluate)
+INSTRUMENT = Instrument(ID, "register", ("K1.1",), row=CataloguedReport, evaluate=evaluate, reminds=True)
