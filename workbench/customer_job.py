@@ -15,6 +15,7 @@ from workbench.database import Database
 from workbench.dataset_analysis import analyse
 from workbench.dataset_engine import Work
 from workbench.dataset_errors import DatasetError
+from workbench.dataset_moves import moves_since_before
 from workbench.datasets import CustomerDataset, load_file
 from workbench.dossier import Actor, Dossier
 from workbench.models import Person, Project
@@ -77,6 +78,8 @@ def _analyse(
 ) -> None:
     try:
         found = analyse(dataset, choices, Work(lambda step, share: progress(LOADED + share * (1 - LOADED), step)))
+        others = (one for one in customer_store.all_of(settings.data_dir, who[0]) if one.id != folder.id)
+        found["moves"] = moves_since_before(dataset, others, customer_store.engine_settings(settings, folder))
     except (DatasetError, ValueError):
         dataset.engine.close()
         raise

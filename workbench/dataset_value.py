@@ -134,17 +134,19 @@ def migration(
 
 @dataclass(frozen=True)
 class Moves:
-    """Who moved between deciles and between named segments since an earlier file."""
+    """Who moved between deciles, between named RFM segments, and between the files' own segments since an earlier file."""
 
     groups: tuple[dict, ...]
     movement: Movement
     segments: tuple[dict, ...]
+    own: tuple[dict, ...] = ()
 
 
-def moves_since(dataset: CustomerDataset, earlier: Path) -> Moves:
+def moves_since(dataset: CustomerDataset, earlier: Path, segments_were: str | None = None) -> Moves:
     """Compare with the database of an earlier import; both need their ranking and their RFM table.
 
-    Raises DatasetError when the earlier customers were deleted.
+    `segments_were` is the column of the earlier file that names its segments. Raises DatasetError when the earlier
+    customers were deleted.
     """
     if not earlier.is_file():
         raise DatasetError("The customers of the earlier file were deleted; only its results are left.")
@@ -153,7 +155,10 @@ def moves_since(dataset: CustomerDataset, earlier: Path) -> Moves:
     try:
         groups = tuple(rows(engine, movement_sql.moves_between_groups("earlier")))
         segments = tuple(rows(engine, movement_sql.moves_between_segments("earlier")))
+        between: tuple[dict, ...] = ()
+        if segments_were and dataset.segment:
+            between = tuple(rows(engine, movement_sql.moves_between_own_segments("earlier", segments_were, dataset.segment)))
     finally:
         engine.execute("DETACH earlier")
-    return Moves(groups, value_tiers.movement(groups), segments)
+    return Moves(groups, value_tiers.movement(groups), segments, between)
 

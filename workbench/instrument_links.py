@@ -11,7 +11,8 @@ from workbench.register_page import title_of
 
 MOST_BUTTONS = 3
 _REPORTS = {"engagement-plan": "proposal", "vision-findings": "vision-report", "strategy-findings": "strategy-report",
-            "tender-terms": "call-for-tenders", "project-management-findings": "project-management-report"}
+            "tender-terms": "call-for-tenders", "project-management-findings": "project-management-report",
+            "knowledge-intelligence-findings": "knowledge-intelligence-report"}
 
 
 def instrument_links(instrument: Instrument) -> list[dict[str, str]]:

@@ -9,7 +9,8 @@ from workbench.documents import Composition, compose
 from workbench.sources import Sources
 
 REPORTS = {"business-case": "feasibility", "vision-report": "vision", "proposal": "vision", "strategy-report": "strategy",
-           "call-for-tenders": "project_management", "project-management-report": "project_management"}
+           "call-for-tenders": "project_management", "project-management-report": "project_management",
+           "knowledge-intelligence-report": "knowledge_intelligence"}
 """The reports that exist, each with the phase whose gate it serves."""
 
 

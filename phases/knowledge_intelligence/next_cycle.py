@@ -4,6 +4,7 @@ What was measured becomes facts of the knowledge base; beliefs that the facts co
 them; open risks and the registers that describe the company go over as they are. The rest is asked anew.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -25,11 +26,12 @@ STANDING: Mapping[str, bool] = {
     "reference-figures": True, "knowledge-base": True, "segments": True, "customer-file": True, "customer-satisfaction": True,
     "channels": True, "systems": True, "interfaces": True, "information-sources": True, "data-protection": True,
     "indicators": True, "measurements": True, "report-catalogue": True, "performance-review": True,
-    "lessons": True, "notes": True, "glossary-terms": True, "watch-fields": True, "watch-sources": True, "watch-observations": True,
+    "lessons": True, "notes": True, "glossary": True, "watch-fields": True, "watch-sources": True, "observations": True,
     "market-players": False, "competitors": False, "relationship-rules": False, "situation-knowledge": False, "needs": False,
     "process-publics": False, "recurring-problems": False,
 }
 """The registers that may go over as they are, and whether they do unless somebody says otherwise."""
+ITEM = re.compile(r"[A-Z]{1,2}\d?(\.\d+)?")
 CLEARED: Mapping[str, tuple[str, ...]] = {"indicators": ("benefit",)}
 """What is left blank on the way, since it names rows that the next cycle does not have."""
 
@@ -129,7 +131,8 @@ def _beliefs(known: Known) -> Iterator[Candidate]:
 def _lessons(known: Known) -> Iterator[Candidate]:
     """The lessons as sources of the knowledge base, where the vision looks for them."""
     for name, one in known.rows(LESSONS).items():
-        row = {"title": one.title, "kind": "lesson", "says": one.lesson, "items": one.item or "", "place": Term(LESSONS)}
+        items = ", ".join(part.strip() for part in one.about.split(",") if ITEM.fullmatch(part.strip()))
+        row = {"title": one.title, "kind": "lesson", "says": one.lesson, "items": items, "keeper": one.author, "made_on": one.day}
         yield _fact("lessons", f"lesson-{name}", one.title, row, Provenance(LESSONS, name))
 
 

@@ -155,11 +155,13 @@ def test_who_moved_since_the_earlier_file(tmp_path: Path) -> None:
     first.engine.close()
     second = load_file(write(tmp_path / "second.csv", range(20, 130)), MAPPING, CHOICES)
     rfm_view(second)
-    moves = moves_since(second, earlier)
+    moves = moves_since(second, earlier, "kind")
 
     assert (moves.movement.left, moves.movement.came) == (20, 30)
-    assert sum(row["customers"] for row in moves.groups) == 130
-    assert sum(row["customers"] for row in moves.segments) == 130
+    for rows in (moves.groups, moves.segments, moves.own):
+        assert sum(row["customers"] for row in rows) == 130
+    by_own = {(row["segment_before"], row["segment_after"]): row["customers"] for row in moves.own}
+    assert by_own == {("home", "home"): 64, ("pro", "pro"): 16, ("home", ""): 16, ("pro", ""): 4, ("", "home"): 24, ("", "pro"): 6}
 
 
 def test_deleted_customers_cannot_be_compared(dataset: CustomerDataset, tmp_path: Path) -> None:

@@ -133,6 +133,23 @@ def test_limits_that_make_no_sense_are_told(lead: FlaskClient, base: str) -> Non
     assert "“long” is not a number." in answer.text
 
 
+def test_a_second_file_tells_who_moved_since_the_first(
+    lead: FlaskClient, base: str, kept: Callable[[], list[Entry]]
+) -> None:
+    analysed(lead, sent_file(lead, base))
+    later = SMALL.replace("/2025;", "/2026;").replace("C6;", "C9;").replace("Nord", "Sud")
+    analysed(lead, sent_file(lead, base, later.encode()))
+    page = lead.get(base.replace("strategy/customer-file", "knowledge-intelligence/customer-movement")).text
+
+    first, second = kept()
+    moves = second.data["analysis"]["moves"]
+    assert (first.data["analysis"]["moves"], moves["earlier"]) == (None, first.row)
+    assert (moves["movement"]["came"], moves["movement"]["left"]) == (1, 1)
+    assert {(row["segment_before"], row["segment_after"]): row["customers"] for row in moves["own"]} == {
+        ("Nord", "Sud"): 3, ("Sud", "Sud"): 3, ("", "Sud"): 1, ("Sud", ""): 1}
+    assert "1 came and 1" in page
+
+
 def test_deleting_the_customers_leaves_the_results(
     lead: FlaskClient, base: str, settings: Settings, kept: Callable[[], list[Entry]]
 ) -> None:
