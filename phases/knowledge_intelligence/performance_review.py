@@ -75,7 +75,7 @@ def evaluate(known: Known) -> Result:
     findings = tuple(_findings(order, known.facts.today))
     reviews = [row for _name, row in order]
     blocks = (_figures(reviews), Findings(findings), _trend(reviews), _wheel(reviews), _table(order))
-    due = Reminder(say("ask"), in_months(reviews[-1].day, QUARTER), Provenance(ID, order[-1][0]), reviews[-1].owner)
+    due = Reminder(say("ask-again"), in_months(reviews[-1].day, QUARTER), Provenance(ID, order[-1][0]), reviews[-1].owner)
     return Result((Section(ID, Term(ID), blocks),), findings, reminders=(due,), values=tuple(reviews))
 
 
