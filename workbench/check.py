@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from phases.method import Provenance, Sentence, Words
 from phases.scoring import progress
@@ -14,6 +14,8 @@ from workbench.workings import Workings
 OLD_AFTER = timedelta(days=365)
 ESSENTIAL = frozenset({"case-evaluation"})
 """Instruments without whose result there is nothing to decide on; what others lack only weakens."""
+PRESENTED = "presentation", "business-case"
+"""What must say which decision is asked, and in which report."""
 Weight = Literal["must", "should"]
 
 
@@ -33,7 +35,7 @@ def points(workings: Workings, report: str, today: date) -> tuple[Point, ...]:
     found: list[Point] = []
     for name in names:
         found += _unreadable(dossier, name)
-        found += _of_result(workings, name)
+        found += _of_result(workings, name, report)
         found += _of_answers(dossier, name)
     found += _old(dossier, names, today)
     if LINES in names:
@@ -48,11 +50,12 @@ def _unreadable(dossier: Dossier, name: str) -> Iterator[Point]:
                     tuple(Provenance(name, entry.row) for entry in lost))
 
 
-def _of_result(workings: Workings, name: str) -> Iterator[Point]:
+def _of_result(workings: Workings, name: str, report: str) -> Iterator[Point]:
     result = workings.result(name)
     for missing in result.missing:
         yield Point("must" if name in ESSENTIAL else "should", missing.why, (Provenance(missing.instrument),))
-    if name == "presentation" and not any(row.decision_asked for row in workings.dossier.worksheet(name).rows.values()):  # type: ignore[attr-defined]
+    presented: Any = workings.dossier.worksheet(name).rows.values() if (name, report) == PRESENTED else ()
+    if (name, report) == PRESENTED and not any(row.decision_asked for row in presented):
         yield Point("must", Sentence("business-case.no-decision-asked"), (Provenance(name, field="decision_asked"),))
     for finding in result.findings:
         if finding.tone == "warn" and finding.rests_on:

@@ -10,14 +10,17 @@ from workbench import documents
 from workbench.documents import Attached, Document, Logo
 from workbench.dossier import Dossier
 from workbench.models import StoredFile
+from workbench.outward_reports import OUTWARD, without_sources
 from workbench.project_text import project_text
 from workbench.sources import Sources
 from workbench.wording import Speaker
 from workbench.workings import Workings
 
-Format = Literal["pdf", "html", "xlsx", "pptx"]
+Format = Literal["pdf", "docx", "html", "xlsx", "pptx"]
 FORMATS: dict[Format, str] = {
-    "pdf": "application/pdf", "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
@@ -34,9 +37,12 @@ def report_document(
     accent = {"accent": project.accent} if project.accent else {}
     workings = Workings(dossier, today)
     case = workings.result("case-evaluation").values if report == "business-case" else None
+    sections = workings.sections(report)
+    if report in OUTWARD:
+        sections, attachment = tuple(map(without_sources, sections)), None
     document = Document(
         title=speaker.words(Term(report)), client=project.client, subtitle=project.name,
-        sections=workings.sections(report), made_on=today, language=language,
+        sections=sections, made_on=today, language=language,
         currency=project.currency, status=status, fingerprint=fingerprint,
         version=dossier.catalogue.content.version, logo=logo, attachment=attachment,
         describe=Sources(dossier, speaker).describe, case=case, **accent,
@@ -65,6 +71,8 @@ def render(document: Document, speaker: Speaker, format: Format, progress: Progr
     match format:
         case "pdf":
             return documents.render_pdf(document, speaker, progress=progress)
+        case "docx":
+            return documents.render_docx(document, speaker)
         case "xlsx":
             return documents.render_xlsx(document, speaker)
         case "pptx":

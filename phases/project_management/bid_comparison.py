@@ -21,6 +21,7 @@ from phases.method import (
     Sentence,
     Table,
     Term,
+    Tone,
     Words,
     speaker,
 )
@@ -110,17 +111,18 @@ def _by_line(priced: list[Bid], names: Mapping[str, Words], lines: Mapping[str, 
 
 
 def _differences(found: tuple[Bid, ...], names: Mapping[str, Words], needs: Mapping[str, Need]) -> Iterator[Section]:
-    """The must-haves on which bidders part, with the mark of each answer."""
+    """The must-haves on which bidders part, with each answer."""
     parted = [name for name, one in needs.items() if one.priority == "must" and len({bid.answers[name] for bid in found}) > 1]
-    if len(found) < 2 or not parted:
-        return
-    headings = (Heading(Term("needs.title")), *(Heading(names[one.maker]) for one in found))
-    table = Table("bid-differences", say("differences"), headings, tuple(
-        (needs[name].title, *(_answer(one.answers[name]) for one in found)) for name in parted))
-    yield Section("bid-differences", say("differences"), (Figure("bid-differences-map", "heat-map", say("differences-picture"), {
-        "x": [names[one.maker] for one in found], "y": [needs[name].title for name in parted], "x_label": say("bidder"),
-        "y_label": Term("needs"), "unit": "level",
-        "values": [[MARKS.get(one.answers[name], 0) for one in found] for name in parted]}, table), table))
+    if len(found) > 1 and parted:
+        headings = (Heading(Term("needs.title")), *(Heading(names[one.maker]) for one in found))
+        table = Table("bid-differences", say("differences"), headings, tuple(
+            (needs[name].title, *(_shaded(one.answers[name]) for one in found)) for name in parted))
+        yield Section("bid-differences", say("differences"), (table,))
+
+
+def _shaded(answer: str) -> Sentence:
+    tones: Mapping[str, Tone] = {"no": "bad", "": "bad", "development": "warn"}
+    return say("answered", answer=_answer(answer), tone=tones.get(answer, "plain"))
 
 
 def _findings(

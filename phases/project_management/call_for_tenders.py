@@ -52,7 +52,7 @@ def _figures(known: Known, terms: TenderTerms, needs: Mapping[str, Need]) -> Ite
     yield KeyFigure(say("needs"), Quantity(len(needs), source=Provenance("needs")), say("needs-note", count=Quantity(musts)))
     sizing = known.values("sizing")
     if sizing and sizing.users:
-        people = sum(one.people[min(1, sizing.years)] for one in sizing.users.values())
+        people = sum(one.licences[min(1, sizing.years)] for one in sizing.users.values())
         yield KeyFigure(say("users"), Quantity(people, source=Provenance("sizing")), say("users-note"))
     if lines := known.rows("tender-prices"):
         yield KeyFigure(say("lines"), Quantity(len(lines)), say("lines-note", years=Quantity(terms.price_years, "years")))

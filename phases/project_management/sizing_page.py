@@ -25,7 +25,7 @@ from phases.project_management.sizing_tables import gigabytes, parts
 
 say = speaker("sizing")
 ID = "sizing"
-SHORTER_BY = 30
+SHORTER_BY = 60
 """Seconds of handling whose worth is shown."""
 REGISTERS = ("sizing-users", "sizing-contacts", "sizing-records")
 

@@ -1,6 +1,6 @@
-"""Renders sections as page, PDF, slides and spreadsheet: the same figures, in words once.
+"""Renders sections as page, PDF, text document, slides and spreadsheet: the same figures, in words once.
 
-What renders PDF, slides and spreadsheets is loaded when it is first asked for: the pages, which need none of it,
+What renders PDF, text documents, slides and spreadsheets is loaded when it is first asked for: the pages, which need none of it,
 would start seconds later.
 """
 
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from workbench.documents.paper import render_pdf
     from workbench.documents.slides import render_pptx
     from workbench.documents.spreadsheet import render_xlsx
+    from workbench.documents.text_document import render_docx
 
-_LOADED_LATER = {"render_file": "file", "render_pdf": "paper", "render_pptx": "slides", "render_xlsx": "spreadsheet"}
+_LOADED_LATER = {
+    "render_docx": "text_document", "render_file": "file", "render_pdf": "paper", "render_pptx": "slides", "render_xlsx": "spreadsheet",
+}
 
 __all__ = [
     "Attached",
@@ -25,6 +28,7 @@ __all__ = [
     "Document",
     "Logo",
     "compose",
+    "render_docx",
     "render_file",
     "render_html",
     "render_pdf",

@@ -87,7 +87,8 @@ def _order(state: JobState) -> list[str]:
 
 
 def _formats() -> list[dict[str, str]]:
-    return [{"id": "pdf", "label": _("PDF, to print and to keep")}, {"id": "pptx", "label": _("Slides")},
+    return [{"id": "pdf", "label": _("PDF, to print and to keep")}, {"id": "docx", "label": _("Text document (Word), to go on writing")},
+            {"id": "pptx", "label": _("Slides")},
             {"id": "xlsx", "label": _("Spreadsheet")}, {"id": "html", "label": _("Web page")}]
 
 
