@@ -26,7 +26,7 @@ from phases.method import (
     speaker,
 )
 from phases.project_management.bids import COVERAGES, Bid, asked, bids
-from phases.project_management.tender import MARKS, TenderPrice, TenderTerms
+from phases.project_management.tender import TenderPrice, TenderTerms
 
 say = speaker("bid-comparison")
 ID = "bid-comparison"
