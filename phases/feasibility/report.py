@@ -198,15 +198,6 @@ def next_steps(known: Known) -> Section | None:
     return Section("next-steps", say("next-steps"), blocks) if blocks else None
 
 
-def glossary(known: Known) -> Section:
-    """The words of the document, each in one sentence."""
-    words = ("npv", "roi", "irr", "payback", "discount-rate", "pert", "percentile", "residual-risk", "switching-value",
-             "cti", "back-office", "front-office", "saas")
-    headings = (Heading(say("word")), Heading(say("meaning")))
-    rows = tuple((say(f"word-{word}"), say(f"meaning-{word}")) for word in words)
-    return Section("glossary", say("glossary"), (Table("glossary", say("glossary"), headings, rows),))
-
-
 def _part(place: int, build: Callable[[Known], Section | None], *reads: str) -> ReportPart:
     return ReportPart(REPORT, build.__name__.replace("_", "-"), place, build, reads)
 
@@ -224,5 +215,4 @@ PARTS = (
     _part(90, exceptions, "exceptions"),
     _part(100, assumptions, "case-evaluation"),
     _part(110, next_steps, "presentation"),
-    _part(900, glossary),
 )
