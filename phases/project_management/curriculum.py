@@ -28,7 +28,7 @@ from phases.register import Is, Level, LongText, Person, Text
 
 say = speaker("curriculum")
 ID, AUDIENCES, COMPETENCES = "curriculum", "training-audiences", "training-competences"
-WIDE = 3
+WIDE = 4
 """Levels to climb from which one session will not do."""
 Grade = Annotated[Level | None, Field(ge=0, le=5)]
 

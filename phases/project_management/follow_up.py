@@ -130,8 +130,11 @@ def measured_adoption(known: Known) -> Adoption:
 
 
 def with_measured(planned: tuple[Decimal, ...], years: Mapping[int, float]) -> tuple[Decimal, ...]:
-    """A planned ramp-up (year 0 first) in which the years that were measured stand as measured, in whole per cent."""
-    return tuple(round(Decimal(str(years[year])), 2) if year in years else share for year, share in enumerate(planned))
+    """A planned ramp-up (year 0 first) in which the years that were measured stand as measured, in whole per cent.
+
+    A year in which nothing was planned to come stays empty: people use the tool before every benefit of it begins.
+    """
+    return tuple(round(Decimal(str(years[year])), 2) if share and year in years else share for year, share in enumerate(planned))
 
 
 def corrected_lines(known: Known) -> Iterator[tuple[str, Any, tuple[Decimal, ...]]]:

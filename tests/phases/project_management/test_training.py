@@ -229,6 +229,10 @@ def test_a_ramp_up_is_replaced_only_in_the_years_that_were_measured() -> None:
     assert with_measured(planned, {1: 0.333, 7: 0.9}) == (Decimal(0), Decimal("0.33"), Decimal(1))
 
 
+def test_a_year_without_a_planned_benefit_stays_without_one() -> None:
+    assert with_measured((Decimal(0), Decimal(0), Decimal("0.5")), {1: 0.5, 2: 0.7}) == (Decimal(0), Decimal(0), Decimal("0.7"))
+
+
 def test_adoption_by_month_is_handed_on() -> None:
     values = follow_up_page.evaluate(told(said("daily"))).values
 
