@@ -63,3 +63,27 @@ def test_several_offers_to_one_register_are_taken_with_one_click(desk, monkeypat
     assert "Take all" not in before, "two are left: they are taken one by one"
     assert [register.count(f"Row {n}<") for n in range(3)] == [1, 1, 1]
     assert at.post("one-analysis/offers", {"to": "nothing"}).status_code == 404
+
+
+def test_an_offer_may_change_a_row_that_stands_and_its_history_names_it_and_leads_back(desk, kept, monkeypatch):
+    at = desk()
+    row = add_row(at, title="Kept", amount="1200")
+    whole = specimens().instruments["one-analysis"]
+    offer = Offer("correct", "every-column", say("take"), {"amount": "900"}, Provenance("one-analysis"), changes=row)
+    monkeypatch.setitem(specimens().instruments, "one-analysis", replace(whole, evaluate=lambda known: Result(offers=(offer,))))
+
+    answer = at.post("one-analysis/offers/correct")
+
+    assert answer.location.endswith(f"#row-{row}")
+    assert (kept("every-column", row).data["title"], kept("every-column", row).data["amount"]) == ("Kept", "900")
+    assert "one-analysis#correct" in at.get(f"every-column/rows/{row}/history").text
+    at.post(f"every-column/rows/{row}/history/1", {})
+    assert kept("every-column", row).data["amount"] == "1200"
+
+
+def test_an_offer_to_change_a_row_that_is_gone_is_refused(desk, monkeypatch):
+    whole = specimens().instruments["one-analysis"]
+    offer = Offer("correct", "every-column", say("take"), {"amount": "900"}, Provenance("one-analysis"), changes="gone")
+    monkeypatch.setitem(specimens().instruments, "one-analysis", replace(whole, evaluate=lambda known: Result(offers=(offer,))))
+
+    assert desk().post("one-analysis/offers/correct").status_code == 404
