@@ -84,7 +84,7 @@ def _section(known: Known, template: Template, steps: dict[str, ClassicStep]) ->
 
 def _figure(known: Known, view: PlanView, template: str) -> Figure:
     ordered = [key for key, _ in view.outline.ordered]
-    table: Table = task_table(known, view, f"steps-table-{template}", Term(f"{ID}.template.{template}"), ordered)
+    table: Table = task_table(known, view, f"steps-table-{template}", Term(f"{ID}.template.{template}"), ordered, ID)
     return gantt(view, f"steps-{template}", Term(f"{ID}.template.{template}"), ordered, table)
 
 

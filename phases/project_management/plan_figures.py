@@ -47,19 +47,21 @@ def overview_keys(view: PlanView) -> list[str]:
     return [key for key, _ in groups][:MOST_BARS]
 
 
-def task_table(known: Known, view: PlanView, name: str, caption: Words, keys: Iterable[str]) -> Table:
-    """Rows with their dates, float, people and how far they are."""
+def task_table(
+    known: Known, view: PlanView, name: str, caption: Words, keys: Iterable[str], register: str = PLAN
+) -> Table:
+    """Rows with their dates, float, people and how far they are; `register` is where they were entered."""
     headings = (Heading(Term(f"{PLAN}.title")), Heading(Term(f"{PLAN}.code")), Heading(say("start"), "date"),
                 Heading(say("finish"), "date"), Heading(say("float"), "number"), Heading(Term(f"{PLAN}.done"), "share"),
                 Heading(say("slip"), "number"), Heading(Term(f"{PLAN}.people")))
     shown = [key for key in keys if key in view.times][:MOST_IN_TABLE]
-    return Table(name, caption, headings, tuple(_line(known, view, key) for key in shown))
+    return Table(name, caption, headings, tuple(_line(known, view, key, register) for key in shown))
 
 
-def _line(known: Known, view: PlanView, key: str) -> tuple[Cell, ...]:
+def _line(known: Known, view: PlanView, key: str, register: str) -> tuple[Cell, ...]:
     row, times, slip = view.rows[key], view.times[key], view.slip(key)
     return (
-        row.title, row.code, Quantity(times.start, "date", source=Provenance(PLAN, key)), Quantity(times.finish, "date"),
+        row.title, row.code, Quantity(times.start, "date", source=Provenance(register, key)), Quantity(times.finish, "date"),
         Quantity(times.total_float, tone="bad" if times.total_float < 0 else "plain"),
         Quantity(view.done[key], "share"), None if slip is None else Quantity(slip), names_of(known, row.people),
     )

@@ -32,7 +32,8 @@ def _on_go_live(view: PlanView) -> Iterator[Sentence]:
     days, source = (now - promised).days, (Provenance(PLAN, view.go_live), Provenance(SETTINGS))
     values = {"promised": Quantity(promised, "date"), "now": Quantity(now, "date")}
     if days > 0:
-        yield say("go-live-late", days=Quantity(days), rests_on=source, tone="bad", **values)
+        late = "go-live-was-late" if view.done[view.go_live] == 1 else "go-live-late"
+        yield say(late, days=Quantity(days), rests_on=source, tone="bad", **values)
     else:
         yield say("go-live-kept", rests_on=source, tone="good", **values)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from phases.project_management.scheduling import LinkKind
 
@@ -27,6 +28,7 @@ class Waits:
         return self.code if self.kind == "FS" and not lag else f"{self.code} {self.kind}{lag}"
 
 
+@lru_cache(maxsize=8192)
 def read_links(text: str) -> tuple[tuple[Waits, ...], tuple[str, ...]]:
     """The links of a text, parted by semicolons or commas, and the parts that are none."""
     links, strange = [], []

@@ -152,19 +152,16 @@ def _legend(sheet: Sheet, brief: Brief, y: float) -> None:
 
 def _milestone(sheet: Sheet, brief: Brief, task: Mapping[str, Any], y: float, across: Any) -> None:
     x, middle = across(task["end"] + timedelta(days=1)), y + 13
+    frozen = across(task["baseline_end"] + timedelta(days=1)) if task.get("baseline_end") else x
     _name(sheet, brief, task, y)
-    _frozen_milestone(sheet, brief, task, middle, across)
+    if frozen != x:
+        sheet.path(_diamond(frozen, middle, 6), fill=brief.palette.paper, stroke=brief.palette.muted, stroke_width=1.4)
     done = float(task.get("done") or 0) >= 1
-    shape = f"M{x:.1f} {middle - 7} l7 7 l-7 7 l-7 -7 Z"
-    sheet.path(shape, fill=brief.palette.accent if done else brief.palette.ink)
-    text = brief.say(task["end"], "date")
-    before = x - 12 - text_width(text, 11) > LABELS
-    sheet.text(x - 12 if before else x + 12, middle + 4, text, brief.palette.muted, 11, "end" if before else "start")
+    sheet.path(_diamond(x, middle, 7), fill=brief.palette.accent if done else brief.palette.ink)
+    text, left, right = brief.say(task["end"], "date"), min(x, frozen) - 12, max(x, frozen) + 12
+    before = left - text_width(text, 11) > LABELS
+    sheet.text(left if before else right, middle + 4, text, brief.palette.muted, 11, "end" if before else "start")
 
 
-def _frozen_milestone(sheet: Sheet, brief: Brief, task: Mapping[str, Any], middle: float, across: Any) -> None:
-    if task.get("baseline_end") and task["baseline_end"] != task["end"]:
-        x = across(task["baseline_end"] + timedelta(days=1))
-        sheet.path(
-            f"M{x:.1f} {middle - 6} l6 6 l-6 6 l-6 -6 Z", fill=brief.palette.paper, stroke=brief.palette.muted, stroke_width=1.4
-        )
+def _diamond(x: float, y: float, size: int) -> str:
+    return f"M{x:.1f} {y - size} l{size} {size} l-{size} {size} l-{size} -{size} Z"
