@@ -16,6 +16,8 @@ ESSENTIAL = frozenset({"case-evaluation"})
 """Instruments without whose result there is nothing to decide on; what others lack only weakens."""
 PRESENTED = "presentation", "business-case"
 """What must say which decision is asked, and in which report."""
+ASIDE = frozenset({"observations", "watch-fields", "watch-sources"})
+"""Instruments whose own findings are no fault of a document that rests on them: what they re-open is."""
 Weight = Literal["must", "should"]
 
 
@@ -35,7 +37,7 @@ def points(workings: Workings, report: str, today: date) -> tuple[Point, ...]:
     found: list[Point] = []
     for name in names:
         found += _unreadable(dossier, name)
-        found += _of_result(workings, name, report)
+        found += _of_result(workings, name, report) if name not in ASIDE or report != PRESENTED[1] else ()
         found += _of_answers(dossier, name)
     found += _old(dossier, names, today)
     if LINES in names:

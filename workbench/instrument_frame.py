@@ -10,12 +10,14 @@ from markupsafe import Markup
 from phases.method import Figure, Instrument, Missing, Offer, Result, Section
 from phases.wording import read_text
 from workbench import here
-from workbench.access import AUTHORS
+from workbench.access import AUTHORS, READERS
 from workbench.addresses import instrument_url, phase_part, provenance_url
 from workbench.documents import render_html
 from workbench.instrument_links import instrument_links
+from workbench.knowledge import known_of
 from workbench.models import Role
 from workbench.offers import taken
+from workbench.words_here import words_in
 
 SEVERAL = 3
 """The number of rows on offer from which one click takes them all."""
@@ -49,6 +51,7 @@ def result_of(instrument: Instrument) -> Result:
 def frame_of(instrument: Instrument, result: Result) -> dict[str, Any]:
     """What templates/instrument.html asks for."""
     content, language = here.catalogue().content, here.language()
+    drawn = _drawn(instrument, result)
     phase, offered = here.catalogue().phase_of(instrument.id), _offered(instrument, result)
     return {
         "instrument": instrument, "title": read_text(content.title(instrument.id), language),
@@ -56,8 +59,23 @@ def frame_of(instrument: Instrument, result: Result) -> dict[str, Any]:
         "phase_title": read_text(content.phases[phase].title, language) if phase in content.phases else phase,
         "empty_words": _empty_words(instrument), "phase_part": phase_part(phase), "result": result,
         "missing": [_missing(one) for one in result.missing], "offers": offered, "together": _together(offered),
-        "instrument_url": instrument_url, "result_html": _drawn(instrument, result),
-        "links": instrument_links(instrument), "may_work": here.may(AUTHORS),
+        "instrument_url": instrument_url, "result_html": drawn,
+        "links": instrument_links(instrument), "may_work": here.may(AUTHORS), **_knowledge(instrument, drawn),
+    }
+
+
+def _knowledge(instrument: Instrument, drawn: str) -> dict[str, Any]:
+    """What is known of the instrument, and the words on its page that the glossary explains; for those who read."""
+    if not here.may(READERS) or "notes" not in here.catalogue().instruments:
+        return {"known": [], "note_url": "", "words": [], "glossary_url": ""}
+    content, language = here.catalogue().content, here.language()
+    about = content.instruments.get(instrument.id)
+    texts = [content.title(instrument.id), content.purpose(instrument.id), *(one.label for one in (about.columns.values() if about else ()))]
+    glossary = here.dossier().worksheet("glossary").rows if instrument.id != "glossary" else {}
+    return {
+        "known": known_of(instrument), "note_url": instrument_url(instrument.id, "knowledge.add_note") if here.may(AUTHORS) else "",
+        "words": words_in([*(read_text(one, language) for one in texts), drawn], glossary, language),
+        "glossary_url": instrument_url("glossary"),
     }
 
 

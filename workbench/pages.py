@@ -1,5 +1,6 @@
 """What every template can use: words and figures of the content, the person, the path beside the page."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +21,7 @@ def prepare(app: Flask) -> None:
     app.template_filter("words")(_words)
     app.template_filter("cell")(_cell)
     app.template_filter("text")(_text)
+    app.template_filter("day")(_day)
     app.template_filter("named")(_named)
     app.template_filter("markdown")(_markdown)
     app.template_filter("exact")(_exact)
@@ -65,6 +67,10 @@ def _named(path: str) -> str:
 
 def _text(text: Any) -> str:
     return read_text(text, here.language())
+
+
+def _day(day: date) -> str:
+    return here.speaker().quantity(Quantity(day, "date"))
 
 
 def _markdown(text: Any) -> Markup:

@@ -128,6 +128,7 @@ WHO_MAY_ENTER = {
     "room.remove_idea": EVERYBODY,
     "row_preview.show": AUTHORS,
     "rows.change": AUTHORS,
+    "knowledge.add_note": AUTHORS,
     "search.page": SIGNED_IN,
     "content.move": LEADS,
     "content.review": LEADS,

@@ -18,6 +18,7 @@ from workbench.views import (
     files,
     history,
     instruments,
+    knowledge,
     invitations,
     library,
     linked_forms,
@@ -51,6 +52,7 @@ BLUEPRINTS = (
     row_preview.blueprint, relationship_rules.blueprint, linked_forms.blueprint,
     reminders.blueprint,
     search.blueprint,
+    knowledge.blueprint,
     room.blueprint, workshops.blueprint, agenda.blueprint, invitations.blueprint, workshop_room.blueprint,
     plan.blueprint, plan_files.blueprint,
 )

@@ -1,5 +1,6 @@
 """The path of a project: where it stands, its phases, items and gates."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, abort, g, render_template, url_for
@@ -15,6 +16,7 @@ from workbench.addresses import provenance_url
 from workbench.baselines import find
 from workbench.content_versions import newest
 from workbench.frame import current_path, url_part
+from workbench.knowledge import Known, known_by_item
 from workbench.models import Role
 from workbench.path import Due, ModuleState, PhaseState, due, gate_instrument, instrument_progress, next_step
 from workbench.reminders import due_reminders, reminders_of
@@ -45,7 +47,7 @@ def phase(project: str, phase: str) -> str:
     if state is None:
         abort(404)
     g.shown_phase = state.content.id
-    return render_template("path/phase.html", phase=state, modules=[_module(one) for one in state.modules],
+    return render_template("path/phase.html", phase=state, modules=_modules(state),
                            card=_card(state), gate=_gate(state), gate_instruments=_beside_gate(state))
 
 
@@ -114,18 +116,24 @@ def _version(baseline: str | None) -> str:
     return kept.name if kept else ""
 
 
-def _module(module: ModuleState) -> dict[str, Any]:
+def _modules(phase: PhaseState) -> list[dict[str, Any]]:
+    known = known_by_item()
+    return [_module(one, known) for one in phase.modules]
+
+
+def _module(module: ModuleState, known: Mapping[str, list[Known]]) -> dict[str, Any]:
     return {
         "id": module.content.id, "title": read_text(module.content.title, here.language()),
         "purpose": read_text(module.content.purpose, here.language()), "lens": module.content.lens,
         "chosen": module.plan.chosen, "progress": module.progress, "finished": module.finished,
-        "owner": module.plan.owner, "due": _day(module.plan.due), "items": [_item(item) for item in module.content.items],
+        "owner": module.plan.owner, "due": _day(module.plan.due), "items": [_item(item, known) for item in module.content.items],
     }
 
 
-def _item(item: Any) -> dict[str, Any]:
+def _item(item: Any, known: Mapping[str, list[Known]]) -> dict[str, Any]:
     serving = here.catalogue().serving(item.id)
     return {
+        "known": known.get(item.id, []),
         "id": item.id, "title": read_text(item.title, here.language()),
         "purpose": read_text(item.purpose, here.language()),
         "instruments": [{"title": _instrument_title(one.id), "url": instrument_url(one.id), "note": _note(one)}
