@@ -14,7 +14,7 @@ from workbench.access import AUTHORS, READERS
 from workbench.addresses import instrument_url, phase_part, provenance_url
 from workbench.documents import render_html
 from workbench.instrument_links import instrument_links
-from workbench.knowledge import known_of
+from workbench.knowledge import TOLD_BY, known_of
 from workbench.models import Role
 from workbench.offers import taken
 from workbench.words_here import words_in
@@ -68,12 +68,13 @@ def _knowledge(instrument: Instrument, drawn: str) -> dict[str, Any]:
     """What is known of the instrument, and the words on its page that the glossary explains; for those who read."""
     if not here.may(READERS) or "notes" not in here.catalogue().instruments:
         return {"known": [], "note_url": "", "words": [], "glossary_url": ""}
-    content, language = here.catalogue().content, here.language()
+    own, content, language = instrument.id in TOLD_BY, here.catalogue().content, here.language()
     about = content.instruments.get(instrument.id)
     texts = [content.title(instrument.id), content.purpose(instrument.id), *(one.label for one in (about.columns.values() if about else ()))]
     glossary = here.dossier().worksheet("glossary").rows if instrument.id != "glossary" else {}
     return {
-        "known": known_of(instrument), "note_url": instrument_url(instrument.id, "knowledge.add_note") if here.may(AUTHORS) else "",
+        "known": [] if own else known_of(instrument),
+        "note_url": instrument_url(instrument.id, "knowledge.add_note") if here.may(AUTHORS) and not own else "",
         "words": words_in([*(read_text(one, language) for one in texts), drawn], glossary, language),
         "glossary_url": instrument_url("glossary"),
     }

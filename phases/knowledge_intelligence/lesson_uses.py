@@ -52,8 +52,8 @@ class LessonUse(BaseModel):
 
     @property
     def measured(self) -> bool:
-        """Whether it says in figures what the use brought."""
-        return self.money is not None or self.hours is not None
+        """Whether it says what the use brought, in figures or in words."""
+        return self.money is not None or self.hours is not None or bool(self.brought)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _table(found: tuple[Worth, ...]) -> Table:
 
 
 def _picture(found: tuple[Worth, ...], table: Table) -> Iterator[Figure]:
-    paid = [one for one in found if one.net]
+    paid = [one for one in found if one.net > 0]
     if paid:
         yield Figure("paid", "bars", say("picture"), {
             "labels": [one.title for one in paid], "series": [{"label": say("net"), "values": [one.net for one in paid]}],
@@ -132,12 +132,12 @@ def _findings(known: Known, found: tuple[Worth, ...], rows: Mapping[str, LessonU
         yield say("paid-best", lesson=best.title, money=Quantity(best.net, "money"), uses=Quantity(best.uses),
                   rests_on=_uses(rows, best.lesson), tone="good")
     for one in found:
-        if one.net < 0:
+        if one.net < 0 and not one.hours:
             yield say("cost-more", lesson=one.title, money=Quantity(-one.net, "money"), rests_on=_uses(rows, one.lesson), tone="warn")
     for key, row in rows.items():
         if not row.measured:
             yield say("not-measured", lesson=title_in(known, LESSONS, row.lesson), where=row.where,
-                      rests_on=(Provenance(ID, key, "money"),), tone="plain" if row.brought else "warn")
+                      rests_on=(Provenance(ID, key, "money"),), tone="warn")
 
 
 def _unused(known: Known, found: tuple[Worth, ...]) -> Iterator[Sentence]:

@@ -21,7 +21,7 @@ class Note(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: str = ""
     title: Text
-    text: Annotated[LocalText, Is("long-text")]
+    text: Annotated[LocalText, Is("long-text", quiet=True)]
     about: About = ""
     author: Person = ""
     day: date | None = None
@@ -32,7 +32,7 @@ def evaluate(known: Known) -> Result:
     """The newest notes in full, each under its title."""
     rows: Mapping[str, Note] = known.rows(ID)
     newest = sorted(rows.items(), key=lambda pair: pair[1].day or date.min, reverse=True)[:SHOWN]
-    parts = tuple(Section(f"note-{key}", row.title, (Prose(row.text, Provenance(ID, key)),)) for key, row in newest)
+    parts = tuple(Section(f"note-{key}", row.title, (Prose(row.text),)) for key, row in newest)
     if not parts:
         return Result()
     findings = tuple(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from phases.knowledge_intelligence.watch_fields import Watched, title_in
+from phases.knowledge_intelligence.watch_fields import Benefits, Costs, Figures, Risks, Watched, title_in
 from phases.knowledge_intelligence.watch_sources import WEAK
 from phases.method import (
     Block,
@@ -40,7 +40,6 @@ Credibility = Literal["1", "2", "3", "4", "5", "6"]
 class Observation(Watched):
     """Something that was observed, and how far it has come; what it re-opens is to be reviewed in the case."""
 
-    id: str = ""
     title: Text
     field: Annotated[str, Is("reference", to=FIELDS)]
     source: Annotated[str | None, Is("reference", to=SOURCES)] = None
@@ -58,6 +57,10 @@ class Observation(Watched):
     acted_on: Annotated[date | None, Is("date", quiet=True)] = None
     set_aside: Annotated[Text, Is("text", quiet=True)] = ""
     changes: LongText = ""
+    benefit_lines: Benefits = ()
+    cost_lines: Costs = ()
+    figures: Figures = ()
+    risks: Risks = ()
 
     @property
     def state(self) -> State:

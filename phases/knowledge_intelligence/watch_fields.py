@@ -37,14 +37,17 @@ SUBJECTS: Mapping[str, str] = {
 """By the field that names them, the registers whose rows can be watched, and re-opened."""
 
 
+Benefits = Annotated[tuple[str, ...], Is("references", to="benefit-lines", quiet=True)]
+Costs = Annotated[tuple[str, ...], Is("references", to="cost-lines", quiet=True)]
+Figures = Annotated[tuple[str, ...], Is("references", to="reference-figures", quiet=True)]
+Risks = Annotated[tuple[str, ...], Is("references", to="risk-register", quiet=True)]
+
+
 class Watched(BaseModel):
-    """What something bears on: lines of the case, published figures, risks."""
+    """Something that bears on lines of the case, published figures or risks."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    benefit_lines: Annotated[tuple[str, ...], Is("references", to="benefit-lines")] = ()
-    cost_lines: Annotated[tuple[str, ...], Is("references", to="cost-lines")] = ()
-    figures: Annotated[tuple[str, ...], Is("references", to="reference-figures")] = ()
-    risks: Annotated[tuple[str, ...], Is("references", to="risk-register")] = ()
+    id: str = ""
 
     def subjects(self) -> Iterator[tuple[str, str]]:
         """The register and the row of everything named."""
@@ -55,11 +58,14 @@ class Watched(BaseModel):
 class WatchField(Watched):
     """A field of watch: the question it answers, and what would make us change our mind."""
 
-    id: str = ""
     title: Text
     topic: Topic
     question: Text = ""
     alarm: LongText = ""
+    benefit_lines: Benefits = ()
+    cost_lines: Costs = ()
+    figures: Figures = ()
+    risks: Risks = ()
 
 
 def title_in(known: Known, register: str, row: str) -> LocalText:

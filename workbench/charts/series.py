@@ -52,7 +52,7 @@ def bars(brief: Brief) -> str:
                 for key, part in {"label": text, "value": value, "series": name, "said": said}.items():
                     rows[key].append(part)
     at = _whole(money_ticks(_heights(rows, texts) if brief.get("stacked") else rows["value"]), rows["value"])
-    plot = _bar_plot(brief, rows, names) + y_axis(at, _unit(brief), brief, expand=[0, 0, 0.08, 0])
+    plot = _bar_plot(brief, rows, names) + y_axis(at, _unit(brief), brief, expand=[0, 0, 0.14 if across else 0.08, 0])
     plot += scale_x_discrete(name="", limits=texts[::-1] if across else texts)
     return to_svg(plot + coord_flip(), 60 + max(34, 22 * len(series)) * len(labels)) if across else to_svg(plot)
 

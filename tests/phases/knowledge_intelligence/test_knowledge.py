@@ -96,7 +96,9 @@ def test_the_lesson_that_brought_most_after_its_cost_comes_first():
     ({"a": use(money="900")}, ["paid-best"]),
     ({"a": use(money="1", cost="2")}, ["cost-more"]),
     ({"a": use(hours="3")}, []),
-    ({"a": use(brought="calm")}, ["not-measured"]),
+    ({"a": use(cost="2", hours="3")}, []),
+    ({"a": use(brought="calm")}, []),
+    ({"a": use()}, ["not-measured"]),
 ])
 def test_what_paid_and_what_was_not_measured_is_said(rows, said):
     assert keys(lesson_uses.evaluate(known({"lesson-uses": rows}))) == said
