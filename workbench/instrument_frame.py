@@ -70,11 +70,12 @@ def _knowledge(instrument: Instrument, drawn: str) -> dict[str, Any]:
         return {"known": [], "note_url": "", "words": [], "glossary_url": ""}
     own, content, language = instrument.id in TOLD_BY, here.catalogue().content, here.language()
     about = content.instruments.get(instrument.id)
-    texts = [content.title(instrument.id), content.purpose(instrument.id), *(one.label for one in (about.columns.values() if about else ()))]
+    labels = [one.label for one in about.columns.values()] if about else []
+    texts = [content.title(instrument.id), content.purpose(instrument.id), *labels]
     glossary = here.dossier().worksheet("glossary").rows if instrument.id != "glossary" else {}
     return {
         "known": [] if own else known_of(instrument),
-        "note_url": instrument_url(instrument.id, "knowledge.add_note") if here.may(AUTHORS) and not own else "",
+        "note_url": "" if own or not here.may(AUTHORS) else instrument_url(instrument.id, "knowledge.add_note"),
         "words": words_in([*(read_text(one, language) for one in texts), drawn], glossary, language),
         "glossary_url": instrument_url("glossary"),
     }

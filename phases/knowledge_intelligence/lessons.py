@@ -47,9 +47,9 @@ class Lesson(BaseModel):
 
 
 def evaluate(known: Known) -> Result:
-    """The lessons under what they are about; those tied to nothing; what goes to and from the knowledge base of the vision."""
+    """The lessons under what they are about; those tied to nothing; those that the vision's knowledge base holds, to be taken over."""
     rows: Mapping[str, Lesson] = known.rows(ID)
-    offers = (*_from_base(known), *(_to_base(key, row) for key, row in rows.items()))
+    offers = tuple(_from_base(known))
     if not rows:
         return Result(offers=offers)
     findings = tuple(_findings(rows))
@@ -79,13 +79,6 @@ def _from_base(known: Known) -> Iterator[Offer]:
             lesson: dict[str, Any] = {"title": row.title, "lesson": row.says or row.title, "about": about, "author": row.keeper,
                                       "source": say("from-base")}
             yield Offer(f"lesson-{key}", ID, say("take-from-base", lesson=row.title), {**lesson, "day": row.made_on}, Provenance(BASE, key))
-
-
-def _to_base(key: str, row: Lesson) -> Offer:
-    items = ", ".join(tie for tie in tied_to(row.about) if tie[0].isupper())
-    known: dict[str, Any] = {"title": row.title, "kind": "lesson", "items": items, "says": row.lesson, "keeper": row.author,
-                             "made_on": row.day}
-    return Offer(f"base-{key}", BASE, say("give-to-base", lesson=row.title), known, Provenance(ID, key))
 
 
 INSTRUMENT = Instrument(ID, "register", ("K3.2",), row=Lesson, evaluate=evaluate, reads=(BASE,))

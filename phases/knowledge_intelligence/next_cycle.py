@@ -4,7 +4,6 @@ What was measured becomes facts of the knowledge base; beliefs that the facts co
 them; open risks and the registers that describe the company go over as they are. The rest is asked anew.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -13,6 +12,7 @@ from phases.knowledge_intelligence.benefit_realisation import ID as REALISATION
 from phases.knowledge_intelligence.dashboard import ID as DASHBOARD
 from phases.knowledge_intelligence.dashboard import Measured, said_value
 from phases.knowledge_intelligence.realisation import Realisation
+from phases.knowledge_intelligence.ties import items_in
 from phases.method import Heading, Instrument, Known, Provenance, Quantity, Result, Section, Sentence, Table, Term, Words, speaker
 from phases.risk import Risk
 from phases.strategy.beliefs_and_facts import Compared
@@ -26,13 +26,16 @@ STANDING: Mapping[str, bool] = {
     "reference-figures": True, "knowledge-base": True, "segments": True, "customer-file": True, "customer-satisfaction": True,
     "channels": True, "systems": True, "interfaces": True, "information-sources": True, "data-protection": True,
     "indicators": True, "measurements": True, "report-catalogue": True, "performance-review": True,
-    "lessons": True, "notes": True, "glossary": True, "watch-fields": True, "watch-sources": True, "observations": True,
+    "lessons": True, "notes": True, "glossary": True, "watch-fields": True, "watch-sources": True, "watch-structure": True,
+    "observations": True,
     "market-players": False, "competitors": False, "relationship-rules": False, "situation-knowledge": False, "needs": False,
     "process-publics": False, "recurring-problems": False,
 }
 """The registers that may go over as they are, and whether they do unless somebody says otherwise."""
-ITEM = re.compile(r"[A-Z]{1,2}\d?(\.\d+)?")
-CLEARED: Mapping[str, tuple[str, ...]] = {"indicators": ("benefit",)}
+CLEARED: Mapping[str, tuple[str, ...]] = {
+    "indicators": ("benefit",), "watch-fields": ("benefit_lines", "cost_lines", "risks"),
+    "observations": ("benefit_lines", "cost_lines", "risks"),
+}
 """What is left blank on the way, since it names rows that the next cycle does not have."""
 
 
@@ -131,8 +134,8 @@ def _beliefs(known: Known) -> Iterator[Candidate]:
 def _lessons(known: Known) -> Iterator[Candidate]:
     """The lessons as sources of the knowledge base, where the vision looks for them."""
     for name, one in known.rows(LESSONS).items():
-        items = ", ".join(part.strip() for part in one.about.split(",") if ITEM.fullmatch(part.strip()))
-        row = {"title": one.title, "kind": "lesson", "says": one.lesson, "items": items, "keeper": one.author, "made_on": one.day}
+        row = {"title": one.title, "kind": "lesson", "says": one.lesson, "items": items_in(one.about), "keeper": one.author,
+               "made_on": one.day}
         yield _fact("lessons", f"lesson-{name}", one.title, row, Provenance(LESSONS, name))
 
 

@@ -19,6 +19,11 @@ def tied_to(about: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in about.split(",") if part.strip()))
 
 
+def items_in(about: str) -> str:
+    """The items of the method among what is named, with commas between."""
+    return ", ".join(tie for tie in tied_to(about) if _ITEM.match(tie))
+
+
 def named(tie: str) -> Term:
     """The words of an item, or of an instrument."""
     module = _ITEM.match(tie)

@@ -11,7 +11,7 @@ from phases.knowledge_intelligence.glossary import Word
 from phases.knowledge_intelligence.lesson_uses import LessonUse, worths
 from phases.knowledge_intelligence.lessons import Lesson
 from phases.knowledge_intelligence.notes import Note
-from phases.knowledge_intelligence.ties import named, tied_to
+from phases.knowledge_intelligence.ties import items_in, named, tied_to
 from phases.method import Term
 from phases.vision.knowledge_base import KnownSource
 from tests.phases.strategy.known import keys, known
@@ -28,6 +28,10 @@ def use(lesson="ask", **given):
 ])
 def test_ties_are_ids_with_commas_between(about, ties):
     assert tied_to(Note(title="x", text="y", about=about).about) == ties
+
+
+def test_the_items_among_the_ties_are_told_apart():
+    assert items_in("F4.2, risk-register, S2.1") == "F4.2, S2.1"
 
 
 @pytest.mark.parametrize("about", ["S2.1; F1", "<b>", "a b", "1.2"])
@@ -65,15 +69,13 @@ def test_lessons_stand_under_each_thing_they_are_about():
     assert keys(result) == ["about-nothing"]
 
 
-def test_the_knowledge_base_gives_its_lessons_and_takes_new_ones():
+def test_the_knowledge_base_gives_its_lessons():
     base = {"old": KnownSource(title="Review", kind="lesson", items="V5.1", serves=("P4",), says="Ask", keeper="Ann", made_on=DAY),
             "file": KnownSource(title="File", kind="data")}
-    rows = {"new": Lesson(title="New", lesson="x", about="F4.2, risk-register")}
-    offers = lessons.evaluate(known({"knowledge-base": base, "lessons": rows})).offers
+    offers = lessons.evaluate(known({"knowledge-base": base})).offers
 
-    assert [(one.to, one.row.get("about") or one.row.get("items")) for one in offers] == [("lessons", "V5.1, P4"), ("knowledge-base", "F4.2")]
+    assert [(one.to, one.row["about"]) for one in offers] == [("lessons", "V5.1, P4")]
     assert Lesson(**{name: value for name, value in offers[0].row.items() if name != "source"}).author == "Ann"
-    assert KnownSource(**offers[1].row).kind == "lesson"
 
 
 def test_the_newest_notes_are_shown_first():
