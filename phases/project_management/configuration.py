@@ -38,8 +38,8 @@ class ConfigurationItem(BaseModel):
     id: str = ""
     title: Text
     system: Annotated[str | None, Is("reference", to="systems", quiet=True)] = None
-    needs: Annotated[tuple[str, ...], Is("references", to=NEEDS)] = ()
-    rules: Annotated[tuple[str, ...], Is("references", to=RULES)] = ()
+    needs: Annotated[tuple[str, ...], Is("references", to=NEEDS, quiet=True)] = ()
+    rules: Annotated[tuple[str, ...], Is("references", to=RULES, quiet=True)] = ()
     setting: LongText = ""
     test: LongText = ""
     state: State = "to-do"

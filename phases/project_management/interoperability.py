@@ -77,8 +77,7 @@ def evaluate(known: Known) -> Result:
     if not rows:
         return Result(offers=offers, values={})
     findings = (*(one for key, row in rows.items() for one in _on(known, key, row)), *_left(known, left))
-    table = _matrix(known, rows)
-    blocks = (_figures(rows, left), _picture(known, rows, table), table, *((Findings(findings),) if findings else ()))
+    blocks = (_figures(rows, left), _picture(known, rows, _matrix(known, rows)), *((Findings(findings),) if findings else ()))
     return Result((Section(ID, Term(ID), blocks),), findings, offers=offers, values=rows)
 
 

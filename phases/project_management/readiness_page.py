@@ -36,7 +36,7 @@ def evaluate(known: Known) -> Result:
         return Result(missing=(Missing(WAVES, say("no-waves")),), values=())
     findings = tuple(one for wave in waves for one in _on(wave))
     table = _table(waves)
-    section = Section(ID, Term(ID), (_figures(waves), _picture(waves, table), table, *((Findings(findings),) if findings else ())))
+    section = Section(ID, Term(ID), (_figures(waves), _picture(waves, table), *((Findings(findings),) if findings else ())))
     return Result((section,), findings, values=waves)
 
 

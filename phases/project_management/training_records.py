@@ -27,7 +27,7 @@ class TrainingSession(BaseModel):
     id: str = ""
     title: Text
     audience: Annotated[str | None, Is("reference", to=AUDIENCES)] = None
-    competences: Annotated[tuple[str, ...], Is("references", to=COMPETENCES)] = ()
+    competences: Annotated[tuple[str, ...], Is("references", to=COMPETENCES, quiet=True)] = ()
     day: date | None = None
     hours: Annotated[Decimal | None, Field(gt=0, le=80)] = None
     trainer: Person = ""

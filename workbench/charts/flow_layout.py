@@ -41,6 +41,9 @@ def lay_out(nodes: Sequence[Node], edges: Iterable[Edge]) -> Layers:
     back = _leading_back(nodes, out)
     forward = [edge for edge in ways if edge not in back]
     layer = _layers(nodes, forward)
+    # A step that the start does not reach stands at the bottom, whatever it leads to above.
+    back |= {edge for edge in forward if layer[edge[0]] >= layer[edge[1]]}
+    forward = [edge for edge in forward if edge not in back]
     rows: list[list[Place]] = [[] for _ in range(max(layer.values(), default=-1) + 1)]
     for node in nodes:
         rows[layer[node]].append(node)

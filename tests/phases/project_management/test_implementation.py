@@ -215,7 +215,9 @@ def test_pairs_that_the_target_joins_are_offered_whichever_way_they_are_written(
 def test_the_matrix_holds_each_pair_once() -> None:
     found = interoperability.evaluate(known({"systems": SYSTEMS, "interoperability": pair("blocked", hinders="No manual")}))
 
-    assert figures(found)[0].data["cells"] == [[{"tone": "bad", "label": found.sections[0].blocks[2].rows[0][1]}]]
+    picture = figures(found)[0]
+
+    assert picture.data["cells"] == [[{"tone": "bad", "label": picture.table.rows[0][1]}]]
     assert keys(found) == ["is-blocked"]
 
 

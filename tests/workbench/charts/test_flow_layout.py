@@ -41,6 +41,7 @@ def test_what_the_start_does_not_reach_stands_at_the_bottom() -> None:
 
     assert layers.rows[0] == [1]
     assert layer_of(layers, 3) > layer_of(layers, 2)
+    assert layers.back == [(4, 2)]
 
 
 def test_neighbours_are_untangled() -> None:
