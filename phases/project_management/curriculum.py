@@ -92,7 +92,7 @@ def evaluate(known: Known) -> Result:
         return Result(missing=missing, values={})
     findings = (*_on_audiences(known, lines), *_on_competences(known, lines), *_on_lines(known, lines))
     table = _table(known, lines)
-    section = Section(ID, Term(ID), (_figures(known, lines), _picture(known, lines, table), table,
+    section = Section(ID, Term(ID), (_figures(known, lines), _picture(known, lines, table),
                                      *((Findings(findings),) if findings else ())))
     return Result((section,), findings, missing, values=lines)
 
@@ -141,11 +141,14 @@ def _levels(key: str, line: CurriculumLine) -> Sentence:
 def _picture(known: Known, lines: Mapping[str, CurriculumLine], table: Table) -> Figure:
     audiences, competences = _axes(known, lines)
     places = _by_place(lines)
-    return Figure("curriculum-map", "heat-map", say("picture"), {
+    return Figure("curriculum-map", "states", say("matrix"), {
         "x": [called(known, AUDIENCES, one) for one in audiences], "y": [called(known, COMPETENCES, one) for one in competences],
-        "x_label": say("audiences"), "y_label": "", "unit": "level",
-        "values": [[places[audience, one][1].gap if (audience, one) in places else None for audience in audiences] for one in competences],
-    }, table)
+        "cells": [[_cell(*places[audience, one]) if (audience, one) in places else None for audience in audiences] for one in competences],
+        "legend": {"good": say("reached"), "warn": say("to-climb-some"), "bad": say("to-climb-far")}}, table)
+
+
+def _cell(key: str, line: CurriculumLine) -> dict[str, object]:
+    return {"tone": "good" if not line.gap else "bad" if line.gap >= WIDE else "warn", "label": _levels(key, line)}
 
 
 def _on_audiences(known: Known, lines: Mapping[str, CurriculumLine]) -> Iterator[Sentence]:

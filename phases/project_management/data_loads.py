@@ -34,7 +34,7 @@ def evaluate(known: Known) -> Result:
     ready = sum(not lacks(load, (runs_of(known, key) or (None,))[-1]) for key, load in loads.items())
     figures = progress_figures(loads, KeyFigure(say("fit"), Quantity(ready), say("of-loads", count=Quantity(len(loads)))))
     table = _runs_table(known, loads)
-    blocks = (figures, _load_table(known, loads), *_trend(known, loads, table), table, *_mapping_table(known, loads),
+    blocks = (figures, _load_table(known, loads), *_trend(known, loads, table), *_mapping_table(known, loads),
               *((Findings(findings),) if findings else ()))
     return Result((Section(ID, Term(ID), blocks),), findings, values=loads)
 
@@ -65,15 +65,18 @@ def _runs_table(known: Known, loads: dict[str, DataLoad]) -> Table:
         for key, load in loads.items() for run in runs_of(known, key)))
 
 
-def _trend(known: Known, loads: dict[str, DataLoad], table: Table) -> Iterator[Figure]:
+def _trend(known: Known, loads: dict[str, DataLoad], table: Table) -> Iterator[Figure | Table]:
+    """The rehearsals as a picture, or as their table while there is only one of each."""
     shares = {key: {run.number: run.rejected_share for run in runs_of(known, key)} for key in loads}
     numbers = sorted({number for own in shares.values() for number in own})
     if len(numbers) > 1:
-        yield Figure("rehearsal-trend", "lines", say("trend"), {
-            "x": numbers, "unit": "share", "x_label": Term(f"{REHEARSALS}.number"),
-            "series": [{"label": loads[key].title, "values": [own.get(number) for number in numbers]}
-                       for key, own in shares.items() if own],
-        }, table)
+        rehearsed = [key for key, own in shares.items() if own]
+        yield Figure("rehearsal-trend", "heat-map", say("trend"), {
+            "x": [Quantity(number) for number in numbers], "y": [loads[key].title for key in rehearsed], "unit": "share",
+            "x_label": Term(f"{REHEARSALS}.number"), "y_label": "",
+            "values": [[shares[key].get(number) for number in numbers] for key in rehearsed]}, table)
+    elif numbers:
+        yield table
 
 
 def _mapping_table(known: Known, loads: dict[str, DataLoad]) -> Iterator[Table]:

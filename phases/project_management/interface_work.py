@@ -46,7 +46,7 @@ class InterfaceWork(BaseModel):
     tests_passed: Number = None
     last_test: Annotated[date | None, Is("date", quiet=True)] = None
     fallback: LongText = ""
-    evidence: Text = ""
+    evidence: Annotated[Text, Is("text", quiet=True)] = ""
     waves: Waves = ()
     owner: Person = ""
     remarks: LongText = ""

@@ -46,7 +46,7 @@ class SystemPair(BaseModel):
     state: Literal["works", "to-do", "blocked"] = "to-do"
     tried_on: date | None = None
     hinders: LongText = ""
-    evidence: Text = ""
+    evidence: Annotated[Text, Is("text", quiet=True)] = ""
     waves: Waves = ()
     owner: Person = ""
 

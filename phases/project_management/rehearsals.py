@@ -29,7 +29,7 @@ class DataLoad(BaseModel):
     most_rejected: Annotated[Share | None, Field(ge=0, le=1)] = None
     most_minutes: Annotated[Count | None, Is("whole", quiet=True)] = None
     state: State = "to-do"
-    evidence: Text = ""
+    evidence: Annotated[Text, Is("text", quiet=True)] = ""
     waves: Waves = ()
     owner: Person = ""
     remarks: LongText = ""

@@ -85,7 +85,7 @@ def evaluate(known: Known) -> Result:
                   say("of", count=Quantity(len(rows)))),
         KeyFigure(say("essential-open"), Quantity(sum(not row.settled for row in essential)), say("of", count=Quantity(len(essential)))),
     ))
-    section = Section(ID, Term(ID), (figures, _picture(rows, table), table, *((Findings(findings),) if findings else ())))
+    section = Section(ID, Term(ID), (figures, _picture(rows, table), *((Findings(findings),) if findings else ())))
     return Result((section,), findings, values=rows)
 
 

@@ -87,7 +87,7 @@ def _share(value: float | None) -> Quantity | None:
     return None if value is None else Quantity(value, "share")
 
 
-def _gain_blocks(known: Known) -> Iterator[Table | Figure]:
+def _gain_blocks(known: Known) -> Iterator[Figure]:
     found = gains(known)
     if not found:
         return
@@ -100,7 +100,6 @@ def _gain_blocks(known: Known) -> Iterator[Table | Figure]:
         "labels": [called(known, COMPETENCES, key) for key in found], "unit": "share", "horizontal": True,
         "series": [{"label": say("before"), "values": [one.before for one in found.values()]},
                    {"label": say("after"), "values": [one.after for one in found.values()]}]}, table)
-    yield table
 
 
 def _on(known: Known, key: str, row: TrainingSession) -> Iterator[Sentence]:

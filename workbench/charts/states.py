@@ -6,9 +6,11 @@ from typing import Any
 from workbench.charts.brief import Brief
 from workbench.charts.palette import Palette, mix
 from workbench.charts.plot import WIDTH
-from workbench.charts.svg import Sheet, fold
+from workbench.charts.svg import Sheet, fold, text_width
 
-LABELS, ROW, WORDED_FROM, NARROWEST = 186.0, 34.0, 84.0, 30.0
+LABELS, WIDE_LABELS, ROW, NARROWEST = 186.0, 236.0, 34.0, 30.0
+WORDED_FROM, BESIDE_SIGN = 84.0, 40.0
+"""Columns wide enough for two lines of words, and the room that a sign takes beside one line."""
 LONGEST_HEAD, HEAD, WORDS = 138.0, 12.5, 12.0
 Cell = Mapping[str, Any] | None
 TONES = ("good", "warn", "bad", "plain")
@@ -17,29 +19,39 @@ TONES = ("good", "warn", "bad", "plain")
 def states(brief: Brief) -> str:
     """Rows and columns crossed; each cell its sign, with its word where there is room, else with a legend below.
 
-    Data: `x`, `y` (labels), `cells` (one row per `y`) of `tone` (good, warn, bad, plain) and `label`, None for nothing.
+    Data: `x`, `y` (labels), `cells` (one row per `y`) of `tone` (good, warn, bad, plain) and `label`, None for nothing;
+    `legend` words a tone where the cells have no room for their words.
     """
     across, down = [brief.label(one) for one in brief["x"]], [brief.label(one) for one in brief["y"]]
-    column = max(NARROWEST, (WIDTH - LABELS) / max(len(across), 1))
-    worded = column >= WORDED_FROM
+    labels = LABELS if all(len(fold(label, LABELS - 14, WORDS)) <= 2 for label in down) else WIDE_LABELS
+    column = max(NARROWEST, (WIDTH - labels) / max(len(across), 1))
+    worded = column >= min(WORDED_FROM, BESIDE_SIGN + _longest(brief))
     heads = [fold(label, column - 12 if worded else LONGEST_HEAD, HEAD, 3 if worded else 2) for label in across]
     top = max((len(head) for head in heads), default=1) * 15 + 10 if worded else LONGEST_HEAD + 10
     legend = {} if worded else _legend(brief)
-    sheet = Sheet(LABELS + column * len(across), top + ROW * len(down) + (30 if legend else 4))
-    _heads(sheet, brief, heads, column, top, worded)
+    sheet = Sheet(labels + column * len(across), top + ROW * len(down) + (30 if legend else 4))
+    _heads(sheet, brief, heads, labels, column, top, worded)
     for place, label in enumerate(down):
         y = top + ROW * place
-        lines = fold(label, LABELS - 14, WORDS, 2)
+        lines = fold(label, labels - 14, WORDS, 2)
         sheet.lines(0, y + ROW / 2 + 4 - (len(lines) - 1) * 7, lines, brief.palette.ink, WORDS, leading=1.15)
         for number, cell in enumerate(brief["cells"][place]):
-            _cell(sheet, brief, LABELS + column * number, y, column, cell, worded)
+            _cell(sheet, brief, labels + column * number, y, column, cell, worded)
     _draw_legend(sheet, brief, legend, top + ROW * len(down) + 20)
     return sheet.svg()
 
 
-def _heads(sheet: Sheet, brief: Brief, heads: Sequence[list[str]], column: float, top: float, worded: bool) -> None:
+def _longest(brief: Brief) -> float:
+    """The width of the longest word of a cell."""
+    said = [brief.label(cell.get("label") or "") for row in brief["cells"] for cell in row if cell is not None]
+    return max((text_width(text, WORDS) for text in said), default=0.0)
+
+
+def _heads(
+    sheet: Sheet, brief: Brief, heads: Sequence[list[str]], labels: float, column: float, top: float, worded: bool
+) -> None:
     for number, lines in enumerate(heads):
-        middle = LABELS + column * (number + 0.5)
+        middle = labels + column * (number + 0.5)
         if worded:
             sheet.lines(middle, top - 10 - (len(lines) - 1) * 15, lines, brief.palette.ink, HEAD, anchor="middle", weight=600)
             continue
@@ -81,12 +93,14 @@ def _sign(sheet: Sheet, tone: str, x: float, y: float, colour: str) -> None:
 
 
 def _legend(brief: Brief) -> dict[str, str]:
-    """The word of each tone that occurs, the first cell of it giving the word."""
+    """The word of each tone that occurs, as the data word it, or the first cell of it."""
+    worded: Mapping[str, Any] = brief.get("legend", {})
     found: dict[str, str] = {}
     for row in brief["cells"]:
         for cell in row:
             if cell is not None:
-                found.setdefault(cell.get("tone") or "plain", brief.label(cell.get("label") or ""))
+                tone = cell.get("tone") or "plain"
+                found.setdefault(tone, brief.label(worded.get(tone) or cell.get("label") or ""))
     return {tone: found[tone] for tone in TONES if tone in found}
 
 

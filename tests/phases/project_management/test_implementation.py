@@ -136,7 +136,7 @@ def test_rejects_that_rise_are_told_and_drawn() -> None:
     found = data_loads.evaluate(known({"data-loads": {"c": LOAD}, "data-rehearsals": rows}))
 
     assert keys(found) == ["worse"]
-    assert figures(found)[0].data["series"][0]["values"] == [0.004, 0.009]
+    assert figures(found)[0].data["values"] == [[0.004, 0.009]]
 
 
 def test_a_load_said_to_be_ready_counts_as_open_while_its_rehearsal_lacks_something() -> None:
