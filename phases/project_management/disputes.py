@@ -149,7 +149,9 @@ def _on(known: Known, ladder: dict[int, Rung], key: str, row: Dispute, day: date
 def _offers(rows: dict[str, Dispute]) -> Iterator[Offer]:
     for key, row in rows.items():
         if row.state == "settled" and (row.lesson or row.settlement):
-            lesson: dict[str, Any] = {"title": row.title, "lesson": row.lesson or row.settlement, "item": "P2.5"}
+            given = {"title": row.title, "lesson": row.lesson or row.settlement, "about": "P2.5", "situation": row.positions,
+                     "author": row.owner, "day": row.settled, "source": say("lesson-source")}
+            lesson: dict[str, Any] = {name: value for name, value in given.items() if value}
             yield Offer(f"lesson-{key}", "lessons", say("keep-lesson", dispute=row.title), lesson, Provenance(ID, key, "lesson"))
 
 

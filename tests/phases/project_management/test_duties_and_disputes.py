@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from phases.knowledge_intelligence.lessons import Lesson
+from phases.knowledge_intelligence.ties import tied_to
+from phases.method import Sentence
 from phases.project_management import client_responsibilities as duties
 from phases.project_management import disputes
 from phases.project_management.disputes import Dispute, Rung, deadline
@@ -87,6 +90,15 @@ def test_a_settled_dispute_offers_its_lesson_once_there_is_one():
                       c={"state": "settled"}, d={})
 
     assert [(one.to, one.row["lesson"]) for one in found.offers] == [("lessons", "Ask first"), ("lessons", "Shared")]
+
+
+def test_the_lesson_that_is_offered_is_one_that_the_register_takes():
+    (offer,) = _disputes(a={"state": "settled", "settled": TODAY, "lesson": "Ask first", "positions": "We and they"}).offers
+    row = {name: {"fr": "x", "en": "x"} if isinstance(value, Sentence) else value for name, value in offer.row.items()}
+
+    lesson = Lesson.model_validate(row)
+
+    assert (tied_to(lesson.about), lesson.day, lesson.author) == (("P2.5",), TODAY, "Ann")
 
 
 def test_an_open_dispute_is_to_be_settled_by_its_deadline():
