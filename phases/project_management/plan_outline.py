@@ -67,10 +67,6 @@ class Outline:
             row = self.parents[row]
             yield row
 
-    def top(self, row: str) -> str:
-        """The outermost group that a row is part of; itself where it is part of none."""
-        return next(reversed([row, *self.above(row)]))
-
 
 def outline(rows: Mapping[str, PlanTask]) -> Outline:
     """Reads the codes of a plan's rows; the first of two rows with one code keeps it."""
