@@ -119,3 +119,52 @@ def test_many_rows_are_listed_with_whether_they_take_answers(client_of, cast, pr
 
 def test_an_instrument_that_is_not_answered_by_link_has_no_links(client_of, cast, project):
     assert client_of(cast.lead).get(f"/projects/{project.slug}/strategy/segments/links").status_code == 404
+
+
+TRAINING: dict[str, dict[str, dict[str, Any]]] = {
+    "go-live-waves": {"w": {"title": "Brittany", "day": "2026-10-05", "people": 9}},
+    "training-audiences": {"agents": {"title": {"fr": "Conseillers", "en": "Agents"}, "people": 9}},
+    "quiz-questions": {"q": {"question": "Which rule?", "choices": "The first\nThe second", "right": 2}},
+    "training-sessions": {"s": {"title": "Day one", "questions": ["q"], "quiz_open": "after"}},
+    "training-follow-up": {"f": {"title": "One month on", "wave": "w", "state": "open"}},
+}
+
+
+@pytest.fixture
+def training(database, cast, project, client_of) -> Callable[[str], list[str]]:
+    """The addresses of the links of a row, `instrument/row`, one by group."""
+    with database.session(write=True) as session:
+        for register, rows in TRAINING.items():
+            for row, data in rows.items():
+                dossier_of(session, project, cast.lead).put(register, row, data)
+        session.commit()
+
+    def of(place: str) -> list[str]:
+        instrument, row = place.split("/")
+        page = client_of(cast.lead).get(f"/projects/{project.slug}/project-management/{instrument}/links/{row}").text
+        return re.findall(r'href="http://localhost(/answer/[^"]+)"', page)
+
+    return of
+
+
+def test_a_quiz_is_taken_by_its_link_at_its_moment_and_kept_with_a_name(app, database, cast, project, training):
+    before, after = training("training-sessions/s")
+    learner = browser_of(app)
+
+    assert "not open" in learner.get(before).text
+    assert learner.post(after, data={"q": "2", "agree": "1"}).status_code == 422
+    assert learner.post(after, data={"who": "Ann B.", "q": "2", "agree": "1"}).status_code == 303
+    with database.session() as session:
+        (kept,) = dossier_of(session, project, cast.lead).entries("quiz-answers")
+    assert (kept.data["person"], kept.data["moment"], kept.data["answers"]) == ("Ann B.", "after", {"q": "2"})
+
+
+def test_a_follow_up_is_answered_by_audience_and_counts_at_once(app, client_of, cast, project, training):
+    everybody, agents = training("training-follow-up/f")
+    person = browser_of(app, language="fr")
+
+    assert "nouvel outil" in person.get(agents).text
+    assert person.post(agents, data={"use": "daily", "confidence": "7", "agree": "1"}).status_code == 303
+    assert person.post(everybody, data={"use": "never", "confidence": "eleven", "agree": "1"}).status_code == 422
+    page = client_of(cast.lead).get(f"/projects/{project.slug}/project-management/training-follow-up").text
+    assert "100%" in page
