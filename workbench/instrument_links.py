@@ -33,6 +33,8 @@ def instrument_links(instrument: Instrument) -> list[dict[str, str]]:
         links.append({"title": _("Simulator of the rules"), "picture": "", "url": url_for("relationship_rules.simulate", project=slug)})
     if instrument.id in ("plan", "classic-steps"):
         links += _plan_links(instrument.id)
+    if instrument.id == "tender-answers":
+        links += _tender_links()
     if instrument.by_link:
         links += _to_answer(instrument)
     return links
@@ -45,6 +47,15 @@ def _to_answer(instrument: Instrument) -> list[dict[str, str]]:
         return [{"title": _("Links to answer"), "picture": "link-45deg", "url": instrument_url(instrument.id, "linked_forms.index")}]
     return [{"title": _("Links: %(title)s", title=title_of(one.data, instrument, here.speaker())), "picture": "link-45deg",
              "url": instrument_url(instrument.id, "linked_forms.links", row=one.row)} for one in rows]
+
+
+def _tender_links() -> list[dict[str, str]]:
+    """The form for bidders in each language; for those who may, the way back."""
+    slug = here.project().slug
+    forms = [{"title": title, "picture": "download", "url": url_for("tenders.form", project=slug, language=language)}
+             for language, title in (("fr", _("Form for bidders, French")), ("en", _("Form for bidders, English")))]
+    back = {"title": _("Read answers back"), "picture": "upload", "url": url_for("tenders.receive", project=slug)}
+    return [*forms, *([back] if here.may(AUTHORS) else [])]
 
 
 def _plan_links(name: str) -> list[dict[str, str]]:

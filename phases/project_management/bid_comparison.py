@@ -30,8 +30,8 @@ from phases.project_management.tender import TenderPrice, TenderTerms
 
 say = speaker("bid-comparison")
 ID = "bid-comparison"
-CHEAP, NAMED = Decimal("0.6"), 3
-"""The part of the median price below which an offer is asked about; how many needs a sentence names."""
+CHEAP, ENOUGH, NAMED = Decimal("0.6"), 3, 3
+"""The part of the median price below which an offer is asked about, and of how many offers; how many needs a sentence names."""
 
 
 def terms_of(known: Known) -> TenderTerms:
@@ -156,7 +156,7 @@ def _on_prices(whole: list[Bid], names: Mapping[str, Words]) -> Iterator[Sentenc
     yield say("spread", cheapest=names[low.maker], low=Quantity(low.total, "money"), dearest=names[high.maker],
               high=Quantity(high.total, "money"), years=Quantity(low.years, "years"))
     middle = median(one.total for one in whole)
-    if low.total < CHEAP * middle:
+    if len(whole) >= ENOUGH and low.total < CHEAP * middle:
         yield say("too-cheap", bidder=names[low.maker], share=Quantity(1 - low.total / middle, "share"), tone="warn")
 
 

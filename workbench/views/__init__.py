@@ -37,6 +37,7 @@ from workbench.views import (
     row_preview,
     rows,
     search,
+    tenders,
     versions,
     what_if,
     workshop_room,
@@ -55,6 +56,7 @@ BLUEPRINTS = (
     knowledge.blueprint,
     room.blueprint, workshops.blueprint, agenda.blueprint, invitations.blueprint, workshop_room.blueprint,
     plan.blueprint, plan_files.blueprint,
+    tenders.blueprint,
 )
 
 
