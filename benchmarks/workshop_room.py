@@ -6,6 +6,7 @@ under the same gunicorn that does nothing but the same inserts for the same phon
 """
 
 import asyncio
+import http.client
 import os
 import re
 import signal
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,12 +112,13 @@ class Server:
             self.process.wait()
 
     def wait(self) -> None:
-        """Returns once it takes connections."""
+        """Returns once it answers."""
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
-            with socket.socket() as probe:
-                if probe.connect_ex((HOST, self.port)) == 0:
-                    return
+            with suppress(OSError, http.client.HTTPException), closing(http.client.HTTPConnection(HOST, self.port, timeout=60)) as probe:
+                probe.request("GET", "/w")
+                probe.getresponse().read()
+                return
             time.sleep(0.05)
         raise TimeoutError("the server did not start")
 

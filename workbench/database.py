@@ -11,6 +11,8 @@ from sqlalchemy import Engine, event
 from sqlmodel import Session, create_engine
 
 WRITES = {"workbench_writes": True}
+CONNECTIONS = 40
+"""More than a serving process has threads: none waits for another one's connection, only writers wait for each other."""
 
 
 class Database:
@@ -36,7 +38,7 @@ class Database:
 
 
 def _sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": 5.0, "check_same_thread": False})
+    engine = create_engine(url, pool_size=CONNECTIONS, max_overflow=0, connect_args={"timeout": 5.0, "check_same_thread": False})
     write_lock = threading.Lock()
     event.listen(engine, "connect", _prepare_connection)
     event.listen(engine, "begin", lambda connection: _begin(connection, write_lock))

@@ -51,14 +51,19 @@ def cookie_name(workshop: str) -> str:
 def sitting(workshop: str) -> Sitting | None:
     """The seat of the phone that asks, or None."""
     if "sitting" not in g:
-        found = rooms.seat_of(here.session(), workshop, request.cookies.get(cookie_name(workshop), ""))
+        found = rooms.seat_of(here.session(), workshop, _token(workshop))
         g.sitting = Sitting(*found) if found else None
     return g.sitting  # type: ignore[no-any-return]
 
 
-def state_of(sitting: Sitting) -> str:
-    """Changes with whatever the phone has to show anew."""
-    return f"{sitting.workshop.change}-{here.language()}"
+def state_for(workshop: str) -> str | None:
+    """Changes with whatever the phone that asks has to show anew; None where it has no seat."""
+    change = rooms.change_seen_from(here.session(), workshop, _token(workshop))
+    return None if change is None else f"{change}-{here.language()}"
+
+
+def _token(workshop: str) -> str:
+    return request.cookies.get(cookie_name(workshop), "")
 
 
 def catalogue_in(workshop: Workshop) -> Catalogue:

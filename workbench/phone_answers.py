@@ -16,7 +16,7 @@ from workbench.numbers import number_reader
 from workbench.phone import Outcome, Sitting, catalogue_in, read_own
 from workbench.room_answers import Given, TooLate, TooMany, keep_answer, keep_idea, take_idea_back
 from workbench.room_asked import asked
-from workbench.room_flow import item_of
+from workbench.room_flow import item_and_workshop, item_of
 from workbench.room_models import Seat, Workshop, WorkshopItem
 
 Act = Callable[[Session, Workshop, WorkshopItem, Seat], object]
@@ -58,14 +58,14 @@ def drop_idea(sitting: Sitting, item_id: str, idea: str) -> Outcome:
 
 def _write(sitting: Sitting, item_id: str, act: Act) -> Outcome:
     """Does something to the room as it stands now, which is not what the page was drawn from."""
+    # What was read goes back first: who waits for the one writer must not hold a second connection.
+    here.session().close()
     with here.database().session(write=True) as session:
-        seat = session.get_one(Seat, (sitting.seat.project_id, sitting.seat.id))
-        workshop = session.get_one(Workshop, (sitting.workshop.project_id, sitting.workshop.id))
-        item = item_of(session, workshop, item_id)
-        if item is None:
+        found = item_and_workshop(session, sitting.seat, item_id)
+        if found is None:
             return _too_late()
         try:
-            act(session, workshop, item, seat)
+            act(session, found[1], found[0], sitting.seat)
         except TooLate:
             return _too_late()
         except TooMany:

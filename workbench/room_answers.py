@@ -58,7 +58,7 @@ def keep_answer(session: Session, workshop: Workshop, item: WorkshopItem, seat: 
     answer = known or RoomAnswer(project_id=item.project_id, item_id=item.id, round=item.round, seat_id=seat.id)
     answer.data, answer.reason = dict(given.data), given.reason.strip()[:LONGEST_REASON]
     answer.client_id, answer.at = client_id, moment_of_answer(workshop)
-    if not _add(session, answer):
+    if known is None and not _add(session, answer):
         return False
     raise_pulse(session, workshop)
     return True

@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from workbench.models import now
-from workbench.room_models import ItemState, Kind, Workshop, WorkshopItem, WorkshopState
+from workbench.room_models import ItemState, Kind, Seat, Workshop, WorkshopItem, WorkshopState
 from workbench.rooms import raise_change
 
 PHASES = ("collect", "group", "vote")
@@ -23,6 +23,13 @@ def item_of(session: Session, workshop: Workshop, item_id: str) -> WorkshopItem 
     """The item of that id in the workshop."""
     item = session.get(WorkshopItem, (workshop.project_id, item_id)) if item_id else None
     return item if item and item.workshop_id == workshop.id else None
+
+
+def item_and_workshop(session: Session, seat: Seat, item_id: str) -> tuple[WorkshopItem, Workshop] | None:
+    """An item of the workshop in which somebody sits, with the workshop, as they stand now."""
+    there = (col(Workshop.project_id) == WorkshopItem.project_id) & (col(Workshop.id) == WorkshopItem.workshop_id)
+    mine = (WorkshopItem.project_id == seat.project_id, WorkshopItem.workshop_id == seat.workshop_id, WorkshopItem.id == item_id)
+    return session.exec(select(WorkshopItem, Workshop).join(Workshop, there).where(*mine)).first()
 
 
 def active_item(session: Session, workshop: Workshop) -> WorkshopItem | None:

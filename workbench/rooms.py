@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select, update
 
 from workbench.models import Project, now
@@ -159,11 +160,26 @@ def renew_invitation(session: Session, invitation: Invitation) -> str:
 
 def seat_of(session: Session, workshop_id: str, token: str) -> tuple[Seat, Workshop] | None:
     """The seat that a phone's token stands for, with its workshop; None where it stands for none."""
-    if not token:
-        return None
-    there = (col(Workshop.project_id) == Seat.project_id) & (col(Workshop.id) == Seat.workshop_id)
-    query = select(Seat, Workshop).join(Workshop, there)
-    return session.exec(query.where(Seat.token_hash == hash_of(token), Seat.workshop_id == workshop_id)).first()
+    return session.exec(_SEAT, params=_sought(workshop_id, token)).first() if token else None
+
+
+def change_seen_from(session: Session, workshop_id: str, token: str) -> int | None:
+    """The number of the workshop's present state, for a seat; None where the token stands for none.
+
+    Three hundred phones ask for it every two seconds: it costs one look into two indexes.
+    """
+    return session.exec(_CHANGE, params=_sought(workshop_id, token)).first() if token else None
+
+
+def _sought(workshop_id: str, token: str) -> dict[str, str]:
+    return {"token": hash_of(token), "workshop": workshop_id}
+
+
+# Built once: building a query takes longer than answering it.
+_THERE = (col(Workshop.project_id) == Seat.project_id) & (col(Workshop.id) == Seat.workshop_id)
+_MINE = (Seat.token_hash == bindparam("token"), Seat.workshop_id == bindparam("workshop"))
+_SEAT = select(Seat, Workshop).join(Workshop, _THERE).where(*_MINE)
+_CHANGE = select(Workshop.change).join(Seat, _THERE).where(*_MINE)
 
 
 def seats(session: Session, workshop: Workshop) -> int:
@@ -192,7 +208,7 @@ def _raise(session: Session, workshop: Workshop, **numbers: object) -> None:
     session.flush()
     mine = (Workshop.project_id == workshop.project_id, Workshop.id == workshop.id)
     session.exec(update(Workshop).where(*mine).values(**numbers).execution_options(synchronize_session=False))
-    session.refresh(workshop, ["change", "pulse"])
+    session.expire(workshop, ["change", "pulse"])
 
 
 def _of(workshop: Workshop) -> tuple[object, ...]:

@@ -1,18 +1,23 @@
 """The room on a phone: come in by a code or a personal link, answer what is open, without an account."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlmodel import Session
 
 from workbench import here, rooms
 from workbench.access import PUBLIC, allow
 from workbench.limits import limiter
-from workbench.phone import Outcome, Sitting, client_of, cookie_name, groups_of, shown, sitting, state_of
+from workbench.phone import Outcome, Sitting, client_of, cookie_name, groups_of, shown, sitting, state_for
 from workbench.phone_answers import drop_idea, take_answer, take_idea
 from workbench.room_models import Admission, Workshop
 from workbench.rooms import ByInvitation, Guest, RoomFull
 
 blueprint = Blueprint("room", __name__, url_prefix="/w")
+Written = TypeVar("Written")
 WRONG_CODES = "20 per minute"
 COOKIE_AGE = 7 * 24 * 3600
 
@@ -51,20 +56,17 @@ def door(code: str) -> ResponseReturnValue:
 @limiter.limit(WRONG_CODES, deduct_when=_refused)
 def come_in(code: str) -> ResponseReturnValue:
     guest = Guest(request.form.get("name", "").strip(), request.form.get("group", ""), here.language())
-    with here.database().session(write=True) as session:
-        workshop = rooms.room_of_code(session, code)
-        if workshop is None:
-            return _wrong_code(code)
-        if not workshop.anonymous and not guest.name:
-            return _door(workshop, _("Write your name, so that the room knows who says what.")), 422
-        try:
-            token = rooms.take_seat(session, workshop, guest)
-        except ByInvitation:
-            return _door(workshop), 403
-        except RoomFull:
-            return _door(workshop, _("The room is full. Ask the facilitator.")), 409
-        session.commit()
-    return _seated(workshop, token)
+    workshop = rooms.room_of_code(here.session(), code)
+    if workshop is None:
+        return _wrong_code(code)
+    if not workshop.anonymous and not guest.name:
+        return _door(workshop, _("Write your name, so that the room knows who says what.")), 422
+    try:
+        return _seated(workshop, _written(lambda session: rooms.take_seat(session, session.merge(workshop, load=False), guest)))
+    except ByInvitation:
+        return _door(workshop), 403
+    except RoomFull:
+        return _door(workshop, _("The room is full. Ask the facilitator.")), 409
 
 
 @blueprint.get("/invited/<token>")
@@ -82,14 +84,17 @@ def invited(token: str) -> ResponseReturnValue:
 @allow(PUBLIC)
 @limiter.limit(WRONG_CODES, deduct_when=_refused)
 def accept(token: str) -> ResponseReturnValue:
-    with here.database().session(write=True) as session:
+    language = here.language()
+
+    def take(session: Session) -> tuple[Workshop, str] | None:
         found = rooms.invitation_of(session, token)
         if found is None:
-            return _dead_link()
+            return None
         invitation, workshop = found
-        seat = rooms.take_invited_seat(session, invitation, workshop, Guest(invitation.name, invitation.group, here.language()))
-        session.commit()
-    return _seated(workshop, seat)
+        return workshop, rooms.take_invited_seat(session, invitation, workshop, Guest(invitation.name, invitation.group, language))
+
+    taken = _written(take)
+    return _seated(*taken) if taken else _dead_link()
 
 
 @blueprint.get("/room/<workshop>")
@@ -105,10 +110,11 @@ def page(workshop: str) -> ResponseReturnValue:
 @allow(PUBLIC)
 def now(workshop: str) -> ResponseReturnValue:
     """What a phone asks every two seconds: the part of the page that is new, or that nothing is."""
-    seat = _seat(workshop)
-    state = state_of(seat)
+    state = state_for(workshop)
+    if state is None:
+        return redirect(url_for("room.code"), 303)
     new = state not in request.if_none_match
-    answer = make_response(render_template("room/now.html", **shown(seat))) if new else Response(status=304)
+    answer = make_response(render_template("room/now.html", **shown(_seat(workshop)))) if new else Response(status=304)
     answer.set_etag(state)
     return answer
 
@@ -140,12 +146,21 @@ def _read_only() -> None:
     g.session = here.database().session()
 
 
+def _written(act: Callable[[Session], Written]) -> Written:
+    """Does something in a transaction of its own; what was read goes back first, as one request holds one connection."""
+    here.session().close()
+    with here.database().session(write=True) as session:
+        done = act(session)
+        session.commit()
+        return done
+
+
 def _seat(workshop: str) -> Sitting:
     return sitting(workshop) or abort(404)
 
 
 def _page(seat: Sitting, outcome: Outcome | None = None) -> Response:
-    answer = make_response(render_template("room/page.html", state=state_of(seat), **shown(seat, outcome)))
+    answer = make_response(render_template("room/page.html", state=state_for(seat.workshop.id), **shown(seat, outcome)))
     answer.status_code = outcome.code if outcome else 200
     return answer
 

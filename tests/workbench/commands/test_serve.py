@@ -42,10 +42,17 @@ def test_a_workshop_whose_code_has_expired_or_that_is_over_is_not_announced(data
 ])
 def test_the_wall_shows_the_address_that_phones_reach(monkeypatch, settings, host, set_before, shown):
     served: list[Settings] = []
+    options: list[dict] = []
     monkeypatch.setattr(serving, "own_address", lambda: "192.0.2.7")
     monkeypatch.setattr(serving.front_end, "check_present", lambda: None)
-    monkeypatch.setattr(serving._Server, "__init__", lambda self, settings, _options: served.append(settings))
+
+    def take(_self, settings: Settings, some: dict) -> None:
+        served.append(settings)
+        options.append(some)
+
+    monkeypatch.setattr(serving._Server, "__init__", take)
     monkeypatch.setattr(serving._Server, "run", lambda self: None)
     serving.serve(settings.model_copy(update={"public_address": set_before}), host, 8000, "")
 
     assert served[0].public_address == shown
+    assert "accesslog" not in options[0]  # the addresses of people's phones are written nowhere

@@ -8,6 +8,7 @@ from sqlmodel import select
 from tests.bench import browser_of
 from tests.workbench.rooming import Room, furnish
 from workbench import rooms
+from workbench.app import create_app
 from workbench.limits import limiter
 from workbench.places import STATIC
 from workbench.room_answers import answers_of, ideas_of
@@ -146,7 +147,7 @@ def test_without_a_seat_nothing_is_seen_or_answered(phone, room):
     stranger = phone()
 
     assert stranger.get(place).location == "/w"
-    assert stranger.get(f"{place}/now").status_code == 404
+    assert stranger.get(f"{place}/now").location == "/w"
     assert stranger.post(address(place, room, "ranking"), data=ORDER).status_code == 404
     assert kept(room) == []
 
@@ -326,3 +327,21 @@ def test_a_facilitator_may_try_the_room_on_the_same_browser(client_of, cast, roo
 
     assert browser.post(address(place, room, "ranking"), data=ORDER).status_code == 303
     assert len(kept(room)) == 1
+
+
+def test_a_phone_never_needs_a_second_connection_while_it_holds_one(monkeypatch, settings, database, project):
+    monkeypatch.setattr("workbench.database.CONNECTIONS", 1)
+    room = furnish(database, project=project)
+    put(room, "ranking", open_item)
+    with room.writing() as session:
+        _guest, link = rooms.invite(session, room.workshop(session), "Anna", "")
+    app = create_app(settings)
+    app.config["WTF_CSRF_ENABLED"] = False
+    places = [app.test_client().post(f"/w/{code_of(room)}").location, app.test_client().post(f"/w/invited/{link}").location]
+    browser = app.test_client()
+    place = browser.post(f"/w/{code_of(room)}").location
+    codes = [browser.post(address(place, room, "ranking"), data=ORDER | {"answer.price": rank}).status_code for rank in ("1", "3")]
+    app.extensions["workbench-database"].close()
+
+    assert None not in places
+    assert codes == [303, 422]

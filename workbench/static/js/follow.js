@@ -59,10 +59,6 @@ function put(fresh) {
       if (key) document.querySelector(`[data-key=${key}]`)?.focus();
     }
   }
-  for (const part of fresh.querySelectorAll("[data-part]")) {
-    // A part that was not there before, such as the answers: where it stands, the page says best.
-    if (!document.getElementById(part.id)) location.reload();
-  }
   tick();
 }
 

@@ -7,7 +7,7 @@ export class Outbox {
   }
 
   read() {
-    return JSON.parse(localStorage.getItem(this.key) ?? '{"last": 0, "slots": {}}');
+    return JSON.parse(localStorage.getItem(this.key) ?? '{"last": 0, "slots": {}, "sent": {}}');
   }
 
   write(box) {
@@ -28,9 +28,15 @@ export class Outbox {
     return this.read().slots[slot]?.body;
   }
 
-  drop(slot, name) {
+  // When an answer was acknowledged: a page that was loaded in that very moment does not know it from the server.
+  acknowledged(slot) {
+    return this.read().sent[slot];
+  }
+
+  drop(slot, name, kept) {
     const box = this.read();
     if (box.slots[slot]?.name === name) delete box.slots[slot];
+    if (kept && !slot.includes(name)) box.sent[slot] = Date.now();
     this.write(box);
   }
 
@@ -51,7 +57,7 @@ export class Outbox {
     const headers = { Accept: "application/json", "X-CSRFToken": this.token() };
     const answer = await fetch(url, { method: "POST", headers, body: new URLSearchParams(body), signal: AbortSignal.timeout(10000) });
     if (!answer.ok && !REFUSED.includes(answer.status)) throw new Error(answer.status);
-    this.drop(slot, name);
+    this.drop(slot, name, answer.ok);
     if (answer.ok) this.told.received(slot);
     else this.told.refused(slot, (await answer.json()).fault);
   }

@@ -59,7 +59,9 @@ function restore() {
   const waiting = slot && outbox.waiting(slot);
   const draft = JSON.parse(sessionStorage.getItem(drafts) ?? "{}");
   const kept = waiting ?? (draft.key === room.firstElementChild.dataset.key ? draft.body : null);
+  const acknowledged = slot && outbox.acknowledged(slot);
   if (waiting) say(words.kept, "waiting");
+  else if (acknowledged) say(words.received.replace("{time}", clock(new Date(acknowledged))));
   if (!kept) return;
   const values = new URLSearchParams(kept);
   for (const field of form.elements) {
@@ -100,7 +102,7 @@ async function refresh(own = false) {
   try {
     const headers = own || !state ? {} : { "If-None-Match": `"${state}"` };
     const answer = await fetch(words.now, { headers, cache: "no-store", signal: AbortSignal.timeout(8000) });
-    if (answer.status === 404) return location.reload();
+    if (answer.redirected) return location.reload();
     if (!answer.ok && answer.status !== 304) throw new Error(answer.status);
     if (answer.status === 200) {
       state = answer.headers.get("ETag")?.replaceAll(/^W\/|"/g, "");
