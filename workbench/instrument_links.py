@@ -29,6 +29,8 @@ def instrument_links(instrument: Instrument) -> list[dict[str, str]]:
         links.append({"title": _("Cycles"), "picture": "", "url": url_for("cycles.index", project=slug)})
     if instrument.id == "case-evaluation":
         links.append({"title": _("What if…?"), "picture": "", "url": url_for("what_if.page", project=slug)})
+    if instrument.id == "observations":
+        links.append({"title": _("Board"), "picture": "", "url": url_for("observation_steps.board", project=slug)})
     if instrument.id == "relationship-rules":
         links.append({"title": _("Simulator of the rules"), "picture": "", "url": url_for("relationship_rules.simulate", project=slug)})
     if instrument.id in ("plan", "classic-steps"):

@@ -82,6 +82,8 @@ WHO_MAY_ENTER = {
     "members.invite_again": LEADS,
     "members.page": READERS,
     "members.remove": LEADS,
+    "observation_steps.board": READERS,
+    "observation_steps.step": AUTHORS,
     "path.overview": MEMBERS,
     "path.phase": READERS,
     "plan.begin": AUTHORS,
