@@ -6,7 +6,7 @@ from functools import cached_property
 
 from phases.case import CaseFile
 from phases.case_result import AlternativeResult, CaseResult
-from phases.method import LocalText, Provenance, Quantity, Unit
+from phases.method import DecidedVersion, Known, LocalText, Provenance, Quantity, Unit
 
 EVALUATION = "case-evaluation"
 
@@ -52,6 +52,14 @@ class CaseView:
     def measure(self, one: AlternativeResult, name: str, unit: Unit) -> Quantity:
         """A measure of an alternative with the mark of its formula."""
         return Quantity(getattr(one.measures, name), unit, source=_formula(name))
+
+
+def promise_of(known: Known) -> tuple[CaseView, DecidedVersion | None] | None:
+    """The case that the committee decided on where its version was frozen, else today's; None where there is none."""
+    if known.decided is not None and (then := known.decided.known.values(EVALUATION)) is not None:
+        return then, known.decided
+    today = known.values(EVALUATION)
+    return None if today is None else (today, None)
 
 
 def _formula(measure: str) -> Provenance:

@@ -8,7 +8,7 @@ import numpy as np
 
 from phases.case import BenefitLine
 from phases.cash_flow import adjusted_amounts, belongs
-from phases.feasibility.case_view import EVALUATION, CaseView
+from phases.feasibility.case_view import CaseView, promise_of
 from phases.knowledge_intelligence.benefit_outlook import LineOutlook, outlook
 from phases.knowledge_intelligence.benefit_variance import PARTS, Seen
 from phases.knowledge_intelligence.case_calendar import CaseCalendar, frame_of
@@ -76,14 +76,6 @@ class Realisation:
 
 def _after_tax(one: LineOutlook, tax: float) -> tuple[float | None, ...]:
     return tuple(None if amount is None else amount * (1 - tax) for amount in one.known_now)
-
-
-def promise_of(known: Known) -> tuple[CaseView, DecidedVersion | None] | None:
-    """The case that the committee decided on where its version was frozen, else today's; None where there is none."""
-    if known.decided is not None and (then := known.decided.known.values(EVALUATION)) is not None:
-        return then, known.decided
-    today = known.values(EVALUATION)
-    return None if today is None else (today, None)
 
 
 def realisation(known: Known, slip: Slip) -> Realisation | None:

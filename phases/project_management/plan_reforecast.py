@@ -6,9 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from phases.feasibility.case_view import CaseView
+from phases.feasibility.case_registers import CASE_READS
+from phases.feasibility.case_view import EVALUATION, CaseView, promise_of
 from phases.method import (
     Block,
+    DecidedReads,
+    DecidedVersion,
     Figure,
     Findings,
     Heading,
@@ -33,7 +36,7 @@ from phases.project_management.plan_view import PlanView
 from phases.reforecast import Reforecast, reforecast
 
 say = speaker("plan-reforecast")
-ID, CASE = "plan-reforecast", "case-evaluation"
+ID, GATE = "plan-reforecast", "feasibility-gate"
 DAYS_A_MONTH = 365.25 / 12
 NOTABLE_DELAY = 0.5
 """Months from which a delay is worth a risk of its own."""
@@ -85,7 +88,7 @@ def case_year(go_live: date | None, day: date) -> int:
 def evaluate(known: Known) -> Result:
     """Promised and expected side by side, once there is a plan with a go-live and an evaluated case."""
     view: PlanView | None = known.values(PLAN)
-    case: CaseView | None = known.values(CASE)
+    case, version = promise_of(known) or (None, None)
     missing = tuple(_missing(view, case))
     if view is None or not view.times:
         return Result(missing=missing)
@@ -96,9 +99,17 @@ def evaluate(known: Known) -> Result:
     findings = tuple(_findings(view, news, outcome))
     blocks: tuple[Block, ...] = (_keys(view, news, outcome), Findings(findings))
     if case is not None and outcome is not None:
-        blocks += (_waterfall(outcome), _by_year(outcome), Paragraph(say("how", alternative=case.shown.title)))
+        how = say("how", alternative=case.shown.title)
+        blocks += (_waterfall(outcome), _by_year(outcome), Paragraph(_promise(version)), Paragraph(how))
     section = Section(ID, Term(ID), blocks)
     return Result((section,), findings, missing, tuple(_offers(view, news)), values=PlanReforecast(news, outcome))
+
+
+def _promise(version: DecidedVersion | None) -> Sentence:
+    """Whose promise it is: the version that the committee decided on, or today's case."""
+    if version is None:
+        return say("promise-today")
+    return say("promise-decided", version=version.name, day=Quantity(version.day, "date"))
 
 
 def _missing(view: PlanView | None, case: CaseView | None) -> Iterator[Missing]:
@@ -111,7 +122,7 @@ def _missing(view: PlanView | None, case: CaseView | None) -> Iterator[Missing]:
     elif not view.is_frozen:
         yield Missing(PLAN, say("no-baseline"))
     if case is None:
-        yield Missing(CASE, say("no-case"))
+        yield Missing(EVALUATION, say("no-case"))
 
 
 def _keys(view: PlanView, news: PlanNews, outcome: Reforecast | None) -> KeyFigures:
@@ -124,7 +135,7 @@ def _keys(view: PlanView, news: PlanNews, outcome: Reforecast | None) -> KeyFigu
                   say("against-baseline")),
     ]
     if outcome is not None:
-        promised_npv, expected = (Quantity(one.npv, "money", source=Provenance(CASE)) for one in (outcome.promised, outcome.expected))
+        promised_npv, expected = (Quantity(one.npv, "money", source=Provenance(EVALUATION)) for one in (outcome.promised, outcome.expected))
         figures += [KeyFigure(say("npv-promised"), promised_npv),
                     KeyFigure(say("npv-now"), expected, say("change", amount=Quantity(outcome.change, "money")))]
     return KeyFigures(tuple(figures))
@@ -157,7 +168,7 @@ def _findings(view: PlanView, news: PlanNews, outcome: Reforecast | None) -> Ite
     if outcome is None or view.promised_go_live is None:
         return
     values = {"promised": Quantity(outcome.promised.npv, "money"), "now": Quantity(outcome.expected.npv, "money")}
-    source = (Provenance(PLAN, view.go_live or ""), Provenance(CASE))
+    source = (Provenance(PLAN, view.go_live or ""), Provenance(EVALUATION))
     if news.delay_months and outcome.delay_cost:
         yield say("delay-costs", months=Quantity(round(news.delay_months, 1)), amount=Quantity(outcome.delay_cost, "money"),
                   a_month=Quantity(outcome.delay_cost / news.delay_months, "money"), rests_on=source[:1], tone="warn")
@@ -178,4 +189,5 @@ def _offers(view: PlanView, news: PlanNews) -> Iterator[Offer]:
     yield Offer("risk-delay", "risk-register", say("open-risk"), row, Provenance(PLAN, view.go_live))
 
 
-INSTRUMENT = Instrument(ID, "analysis", ("P2.2",), evaluate=evaluate, reads=(SETTINGS, PLAN, CASE))
+INSTRUMENT = Instrument(ID, "analysis", ("P2.2",), evaluate=evaluate, reads=(SETTINGS, PLAN, EVALUATION),
+                        decided=DecidedReads(GATE, (*CASE_READS, EVALUATION)))

@@ -1,14 +1,16 @@
 """Delay and overruns of the plan in the case, and the roadmap that the reports show."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from phases.case_evaluation import evaluate_case
+from phases.feasibility.case_view import EVALUATION as CASE
 from phases.feasibility.case_view import CaseView
-from phases.method import Result
+from phases.method import DecidedVersion, Result
 from phases.project_management.plan import evaluate as evaluate_plan
-from phases.project_management.plan_reforecast import CASE, case_year, evaluate, plan_news
+from phases.project_management.plan_reforecast import case_year, evaluate, plan_news
 from phases.project_management.plan_rows import PLAN, PlanSettings, PlanTask
 from phases.project_management.roadmap import roadmap
 from tests.cases import case, line
@@ -67,6 +69,16 @@ def test_promised_and_expected_stand_side_by_side():
     assert outcome.change == pytest.approx(-outcome.delay_cost - outcome.extra_cost)
     assert [one.key.partition(".")[2] for one in result.findings] == ["delay-costs", "still-worth"]
     assert {block.kind for block in result.sections[0].blocks if hasattr(block, "kind")} == {"waterfall"}
+
+
+def test_the_promise_is_that_of_the_version_that_was_decided_on():
+    then = case(rate=0.1, costs=[line("licences", [50_000, 0, 0, 0])], benefits=[line("time", [0, 60_000, 60_000, 60_000])])
+    decided = DecidedVersion("Gate", "abc", date(2023, 12, 18), _known(_rows(), file=then))
+
+    found = evaluate(replace(_known(_rows()), decided=decided))
+
+    assert found.values.outcome.promised.npv == pytest.approx(evaluate(_known(_rows())).values.outcome.promised.npv + 50_000)
+    assert "plan-reforecast.promise-decided" in {getattr(getattr(one, "words", None), "key", "") for one in found.sections[0].blocks}
 
 
 def test_a_delay_that_is_foreseen_is_offered_as_a_risk_and_one_that_is_over_is_not():
