@@ -23,7 +23,7 @@ from phases.strategy.time_unit import Duration, Rate, TimeUnit
 from phases.strategy.value_tiers import TierLimits
 from workbench.customer_summary import summary
 from workbench.dataset_engine import Work
-from workbench.dataset_loyalty import cohort_view, predicted_by_segment, retention_view, rfm_view, rhythm
+from workbench.dataset_loyalty import cohort_view, contracts, predicted_by_segment, retention_view, rfm_view, rhythm
 from workbench.dataset_models import FittedModels, fit_models
 from workbench.dataset_segments import BY_RFM, BY_TIER, SegmentView, segment_view
 from workbench.dataset_value import concentration, distribution, granulations, migration, pyramid
@@ -61,6 +61,7 @@ def analyse(
     for place, (name, step) in enumerate(steps.items()):
         work.tell(name, place / len(steps))
         found[name] = step()
+    result["contracts"] = contracts(dataset)
     result |= {"summary": found["summary"], **found["value"], **found["loyalty"], "segments": found["segments"]}
     result |= _segment_worth(result, choices)
     result["facts"] = _facts(result)

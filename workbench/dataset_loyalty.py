@@ -8,6 +8,7 @@ import numpy as np
 
 from phases.strategy import cohort_sql, model_sql, rfm, segment_sql
 from phases.strategy.cohort_retention import Cohort, RetentionByAge, cohort_table, payback_month, retention_by_age
+from phases.strategy.contract_years import contract_years
 from phases.strategy.customer_sql import date_literal
 from phases.strategy.lifetime_value import ValueGroup, predicted_value
 from phases.strategy.purchase_intervals import Intervals, Lapsed, intervals, lapsed_customers
@@ -48,6 +49,14 @@ def cohort_view(dataset: CustomerDataset, acquisition_cost_cents: int | None = N
             payback_month(cohort.cumulative_margin_cents or (), cohort.size, acquisition_cost_cents) for cohort in found
         )
     return CohortView(found, retention_by_age(found), paid)
+
+
+def contracts(dataset: CustomerDataset) -> list[dict] | None:
+    """How long contracts lasted, from a file of one row per customer with their first and last day; None for others."""
+    mapping = dataset.imported.mapping if dataset.imported else None
+    if dataset.has_dates or mapping is None or not (mapping.first_purchase and mapping.last_purchase):
+        return None
+    return rows(dataset.engine, contract_years(dataset.observation.last))
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from workbench.instrument_links import instrument_links
 from workbench.knowledge import TOLD_BY, known_of
 from workbench.models import Role
 from workbench.offers import taken
+from workbench.table_files import tables_of
 from workbench.words_here import words_in
 
 SEVERAL = 3
@@ -59,7 +60,7 @@ def frame_of(instrument: Instrument, result: Result) -> dict[str, Any]:
         "phase_title": read_text(content.phases[phase].title, language) if phase in content.phases else phase,
         "empty_words": _empty_words(instrument), "phase_part": phase_part(phase), "result": result,
         "missing": [_missing(one) for one in result.missing], "offers": offered, "together": _together(offered),
-        "instrument_url": instrument_url, "result_html": drawn,
+        "instrument_url": instrument_url, "result_html": drawn, "tables": _tables(result),
         "links": instrument_links(instrument), "may_work": here.may(AUTHORS), **_knowledge(instrument, drawn),
     }
 
@@ -97,6 +98,11 @@ def _drawn(instrument: Instrument, result: Result) -> Markup | str:
         return light, dark
 
     return render_html(result.sections, here.speaker(), picture, provenance_url, sources=True)
+
+
+def _tables(result: Result) -> list[tuple[str, str]]:
+    """Id and caption of the tables that can be taken away."""
+    return [(name, here.speaker().words(table.caption)) for name, table in tables_of(result.sections).items()]
 
 
 def _missing(missing: Missing) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """The customer file of the sample project, made up with a fixed seed: a maker and retailer of garden furniture.
 
-Four segments that differ: professionals (A), loyal households (B), occasional buyers (C), bargain hunters (D). Sales of
-2019 to 2022 in shops, on the web and by representatives; refunds, shop customers without a card, discounts, losses.
+The segments of the project's register: loyal households (A), households settling in (B), one-time buyers (C), bargain
+hunters (D), professionals. Sales of 2019 to 2022 in shops, on the web and by representatives; refunds, shop customers
+without a card, discounts, losses. Only who has a customer card is in it: half of the customers that the register counts.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ MAPPING = ColumnMapping(
 SEASON = np.array([0.35, 0.45, 0.85, 1.0, 1.0, 0.95, 0.75, 0.55, 0.5, 0.4, 0.4, 0.5])
 MONTHS = np.array([(FIRST + timedelta(day)).month - 1 for day in range(DAYS)])
 AGES = ("18-29", "30-39", "40-49", "50-59", "60-69", "70+")
+SETTLING, SETTLED_SINCE, LARGE = "B", DAYS - 730, 90_000
+"""A household whose first purchase lies less than two years back, and was large (cents), is settling in."""
 FAMILIES = ("tables", "chaises", "salons", "parasols", "coussins", "entretien")
 COUNTRIES = ("France", "Belgique", "Suisse", "Allemagne", "Espagne")
 
@@ -56,9 +59,9 @@ class Segment:
 
 SHOPS = ("magasin", "site web", "téléphone")
 SEGMENTS = (
-    Segment("A", 0.03, (1.6, 1.5), (0.12, 1.7), 17600, 0.8, (0.33, 0.05), 0.15, 0.01, (0, 0, 0, 0, 0, 0), 0,
+    Segment("Professionnels", 0.03, (1.6, 1.5), (0.12, 1.7), 5600, 0.8, (0.33, 0.05), 0.15, 0.01, (0, 0, 0, 0, 0, 0), 0,
             (("représentant", "téléphone", "site web"), (0.65, 0.2, 0.15)), (0.70, 0.11, 0.08, 0.06, 0.05)),
-    Segment("B", 0.22, (1.2, 1.0), (0.3, 1.4), 980, 0.7, (0.47, 0.05), 0.2, 0.03, (0.03, 0.12, 0.24, 0.29, 0.22, 0.1),
+    Segment("A", 0.22, (1.2, 1.0), (0.3, 1.4), 980, 0.7, (0.47, 0.05), 0.2, 0.03, (0.03, 0.12, 0.24, 0.29, 0.22, 0.1),
             0.57, (SHOPS, (0.6, 0.35, 0.05)), (0.83, 0.09, 0.05, 0.02, 0.01)),
     Segment("C", 0.52, (0.5, 1.2), (0.45, 0.75), 690, 0.8, (0.43, 0.06), 0.25, 0.04, (0.1, 0.24, 0.25, 0.2, 0.14, 0.07),
             0.52, (SHOPS, (0.5, 0.46, 0.04)), (0.86, 0.07, 0.04, 0.02, 0.01)),
@@ -105,8 +108,11 @@ def _segment_rows(random: np.random.Generator, segment: Segment, first_number: i
     company = not any(segment.ages)
     ages = [""] * number if company else random.choice(AGES, number, p=segment.ages)
     sexes = [""] * number if company else np.where(random.random(number) < segment.women, "femme", "homme")
-    for customers, days in _purchases(random, segment, number):
+    names = np.full(number, segment.name, object)
+    for wave, (customers, days) in enumerate(_purchases(random, segment, number)):
         amounts = _amounts(random, segment, len(customers))
+        if wave == 0 and segment.name in ("A", "C"):
+            names[(days >= SETTLED_SINCE) & (amounts >= LARGE)] = SETTLING
         discounted = random.random(len(customers)) < segment.discount
         rates = random.normal(*segment.margin, len(customers)) - 0.09 * discounted
         channels = random.choice(segment.channels[0], len(customers), p=segment.channels[1])
@@ -114,7 +120,7 @@ def _segment_rows(random: np.random.Generator, segment: Segment, first_number: i
         refunds = random.random(len(customers)) < segment.refund
         delays = random.integers(2, 25, len(customers))
         for place, customer in enumerate(customers):
-            known = [segment.name, countries[customer], ages[customer], sexes[customer], channels[place], families[place]]
+            known = [names[customer], countries[customer], ages[customer], sexes[customer], channels[place], families[place]]
             name, cents = f"MA{first_number + customer:06d}", int(amounts[place])
             flag, margin = "oui" if discounted[place] else "non", int(cents * rates[place])
             yield _row(name, int(days[place]), cents, margin, known, flag)

@@ -15,7 +15,7 @@ VALUE = (
     "potential-value",
     "strategy-quadrant",
 )
-LOYALTY = ("cohort-retention", "retention-impact", "loyalty-measure", "satisfaction-quadrant", "loyalty-benefits")
+LOYALTY = ("cohort-retention", "contract-renewals", "retention-impact", "loyalty-measure", "satisfaction-quadrant", "loyalty-benefits")
 USES = ("segment-profiles", "personas", "price-check", "loyalty-programmes")
 STAKES = ("value-pyramid", "concentration", "decile-analysis", "loyalty-benefits")
 BELIEFS_AND_FACTS = "beliefs-and-facts"

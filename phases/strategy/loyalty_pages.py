@@ -27,6 +27,8 @@ from phases.strategy.customer_view import FILE, READS, page, register_id, table,
 from phases.strategy.loyalty_index import LoyaltyDefinition
 from phases.strategy.quadrants import Placed, Quadrant, satisfaction_quadrant
 from phases.strategy.segments import segment_name
+from phases.strategy.survey import ANSWERS, QUESTIONS
+from phases.strategy.survey_join import SurveyAnswer, join_by_segment
 from phases.strategy.time_unit import Duration, TimeUnit
 from phases.wording import LANGUAGES, read_text
 
@@ -51,16 +53,51 @@ class Satisfaction(BaseModel):
     source: Text = ""
 
 
-def _said(known: Known, segment: str) -> Satisfaction | None:
-    return next((row for row in known.rows(SATISFACTION).values() if row.segment == segment), None)
+def said(known: Known) -> dict[str, Satisfaction]:
+    """What each segment says: the row entered for it, else the answers to the surveys of the project."""
+    return _surveyed(known) | {row.segment: row for row in known.rows(SATISFACTION).values()}
+
+
+def _surveyed(known: Known) -> dict[str, Satisfaction]:
+    """Means of the marks that measure satisfaction and intention, out of 10, by segment of the register."""
+    asked = {
+        what: [key for key, one in known.rows(QUESTIONS).items() if one.kind == "mark" and one.measures == what]
+        for what in ("satisfaction", "intention")
+    }
+    answers = [
+        SurveyAnswer(row.segment, _mark(row.answers, asked["satisfaction"]), _mark(row.answers, asked["intention"]))
+        for row in known.rows(ANSWERS).values()
+    ]
+    joined = join_by_segment([one for one in answers if one.satisfaction is not None], tuple(known.rows("segments")))
+    return {
+        one.segment: Satisfaction(
+            segment=one.segment,
+            satisfaction=None if one.satisfaction is None else 10 * one.satisfaction,
+            intention=None if one.intention is None else 10 * one.intention,
+            respondents=one.answers,
+        )
+        for one in joined.segments
+    }
+
+
+def _mark(answers: Mapping[str, str], questions: list[str]) -> float | None:
+    """The mean of the marks from 0 to 10 to some questions, as a fraction; None where none was given."""
+    given = [int(text) / 10 for name in questions if (text := answers.get(name, "")).isdigit()]
+    return sum(given) / len(given) if given else None
+
+
+def _of(known: Known, segment: str) -> Provenance:
+    """Where it is told what a segment says."""
+    entered = next((key for key, row in known.rows(SATISFACTION).items() if row.segment == segment), None)
+    return Provenance(SATISFACTION, entered) if entered else Provenance(ANSWERS)
 
 
 def indices(known: Known) -> dict[str, tuple[float, dict[str, float]]]:
     """Per segment of the register the loyalty index from 0 to 100 and its parts, declared intention among them."""
-    view, found = view_of(known), {}
+    view, found, answers = view_of(known), {}, said(known)
     for name, one in ((view.part("loyalty") if view else None) or {}).items():
         segment = register_id(known, name) or name
-        answer, parts = _said(known, segment), dict(one["parts"])
+        answer, parts = answers.get(segment), dict(one["parts"])
         if answer and answer.intention is not None:
             parts["intention"] = answer.intention / 10
         weight = sum(WEIGHTS.get(part, 0) for part in parts)
@@ -116,7 +153,7 @@ def _on_loyalty(known: Known, found: dict[str, tuple[float, dict[str, float]]]) 
 def placed(known: Known) -> Quadrant | None:
     """The segments on satisfaction and loyalty; their retention stands for loyalty where no file measures it."""
     items = []
-    for row in known.rows(SATISFACTION).values():
+    for row in said(known).values():
         segment = known.rows("segments").get(row.segment)
         customers, revenue = (getattr(segment, name, None) or 0 for name in ("customers", "revenue"))
         items.append(Placed(row.segment, row.satisfaction, _loyalty(known, row.segment), customers, float(revenue)))
@@ -145,7 +182,7 @@ def quadrant(known: Known) -> Result:
     )
     points = [
         {"label": segment_name(known, row.segment), "x": row.satisfaction, "y": round(loyalty)}
-        for row in known.rows(SATISFACTION).values()
+        for row in said(known).values()
         if row.satisfaction is not None and (loyalty := _loyalty(known, row.segment)) is not None
     ]
     data = {
@@ -159,9 +196,9 @@ def quadrant(known: Known) -> Result:
     blocks: list[Block] = [Figure("satisfaction-quadrant", "quadrant", tell("figure"), data, cells), cells] if points else [cells]
     if not known.values(MEASURE):
         blocks.insert(0, Paragraph(tell("by-retention"), "warn"))
-    said = tuple(_on_quadrant(known, found))
-    section = Section(QUADRANT, Term(QUADRANT), (Findings(said), *blocks, Paragraph(tell("definition"))))
-    return Result((section,), said, values=found)
+    findings = tuple(_on_quadrant(known, found))
+    section = Section(QUADRANT, Term(QUADRANT), (Findings(findings), *blocks, Paragraph(tell("definition"))))
+    return Result((section,), findings, values=found)
 
 
 def names(known: Known, members: tuple[str, ...]) -> Words:
@@ -183,19 +220,19 @@ def _on_quadrant(known: Known, found: Quadrant) -> Iterator[Sentence]:
                 tone="warn",
                 rests_on=(Provenance(SATISFACTION),),
             )
-    for key, row in known.rows(SATISFACTION).items():
+    for segment, row in said(known).items():
         if row.respondents is not None and row.respondents < FEWEST_ANSWERS:
             yield tell(
                 "few-answers",
-                segment=segment_name(known, row.segment),
+                segment=segment_name(known, segment),
                 count=Quantity(row.respondents),
                 tone="warn",
-                rests_on=(Provenance(SATISFACTION, key),),
+                rests_on=(_of(known, segment),),
             )
 
 
 INSTRUMENTS: tuple[Any, ...] = (
     Instrument(SATISFACTION, "register", ("S3.2",), row=Satisfaction),
-    Instrument(MEASURE, "analysis", ("S3.5",), evaluate=measure, reads=(*READS, SATISFACTION)),
-    Instrument(QUADRANT, "analysis", ("S3.2",), evaluate=quadrant, reads=(SATISFACTION, "segments", MEASURE)),
+    Instrument(MEASURE, "analysis", ("S3.5",), evaluate=measure, reads=(*READS, SATISFACTION, QUESTIONS, ANSWERS)),
+    Instrument(QUADRANT, "analysis", ("S3.2",), evaluate=quadrant, reads=(SATISFACTION, QUESTIONS, ANSWERS, "segments", MEASURE)),
 )

@@ -132,6 +132,21 @@ def _curves(known: Known, asked: dict[str, PriceAcceptance]) -> Iterator[Block]:
             "series": [{"label": say(name), "values": [getattr(point, name.replace("-", "_")) for point in one.curve]} for name in _CURVES],
         }
         yield Figure(f"prices-{key}", "lines", caption, data, shown)
+        yield _points(known, key, one)
+
+
+def _points(known: Known, key: str, one: PriceAcceptance) -> Table:
+    """The four prices at which curves cross; a price is empty where they do not."""
+    points = (("lowest", one.lowest), ("optimal", one.optimal), ("indifferent", one.indifferent), ("highest", one.highest))
+    return table(
+        f"points-{key}",
+        say("points", product=known.rows(ID)[key].product),
+        ((say("point"), None), (say("price"), "money"), (say("meaning"), None)),
+        (
+            (say(name), None if price is None else Quantity(price, "money", source=Provenance(ANSWERS)), say(f"{name}-meaning"))
+            for name, price in points
+        ),
+    )
 
 
 _CURVES = ("too-cheap", "cheap", "dear", "too-dear")
@@ -174,6 +189,17 @@ def _findings(known: Known, found: dict[str, FloorPrice], asked: dict[str, Price
             tone=_TONES[one.verdict],
         )  # type: ignore[arg-type]
     for key, asking in asked.items():
+        if asking.lowest is not None and asking.highest is not None:
+            yield say(
+                "range",
+                product=known.rows(ID)[key].product,
+                lowest=Quantity(asking.lowest, "money"),
+                highest=Quantity(asking.highest, "money"),
+                rests_on=(Provenance(ANSWERS),),
+            )
+        if asking.left_out:
+            count = Quantity(asking.left_out)
+            yield say("left-out", product=known.rows(ID)[key].product, count=count, rests_on=(Provenance(ANSWERS),), tone="warn")
         if not asking.enough:
             yield say(
                 "few-answers",

@@ -31,7 +31,7 @@ MODULES: dict[str, tuple[str, ...]] = {
            "information-sources"),
     "S2": ("value-pyramid", "value-distribution", "granulation", "concentration", "decile-analysis", "rfm-segments",
            "lifetime-value", "potential-value"),
-    "S3": ("loyalty-definition", "satisfaction-quadrant", "cohort-retention", "retention-impact", "loyalty-measure",
+    "S3": ("loyalty-definition", "satisfaction-quadrant", "cohort-retention", "contract-renewals", "retention-impact", "loyalty-measure",
            "strategy-quadrant", "loyalty-benefits", "beliefs-and-facts"),
     "S4": ("value-approach", "obstacles", "action-plan", "competitive-grid", "development-plan", "acquisition-plan",
            "plan-benefits"),

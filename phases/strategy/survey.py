@@ -46,6 +46,7 @@ class SurveyQuestion(BaseModel):
     kind: Literal["mark", "choice", "yes-no", "words"] = "mark"
     choices: LongText = ""
     needed: bool = False
+    measures: Literal["nothing", "satisfaction", "intention"] = "nothing"
 
 
 class Survey(BaseModel):

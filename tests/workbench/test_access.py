@@ -74,6 +74,8 @@ WHO_MAY_ENTER = {
     "history.take_again": AUTHORS,
     "instruments.figure": READERS,
     "instruments.page": MEMBERS,
+    "instruments.table": READERS,
+    "instruments.tables": READERS,
     "instruments.take_offer": AUTHORS,
     "instruments.take_offers": AUTHORS,
     "library.add": AUTHORS,

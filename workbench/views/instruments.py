@@ -4,12 +4,15 @@ from flask import Blueprint, Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
 from phases.method import Instrument
+from phases.wording import read_text
 from workbench import charts, here, offers
 from workbench.access import AUTHORS, MEMBERS, READERS, allow
 from workbench.addresses import instrument_url, row_url
 from workbench.instrument_frame import figure_of, present
 from workbench.models import Role
+from workbench.table_files import tables_of, to_csv, to_xlsx
 from workbench.views import briefings, questionnaires, registers
+from workbench.views.register_files import XLSX
 
 blueprint = Blueprint("instruments", __name__, url_prefix="/projects/<project>/<phase>/<instrument>")
 THEMES = ("light", "dark", "print")
@@ -43,6 +46,33 @@ def figure(project: str, phase: str, instrument: str, figure: str) -> Response:
     response = Response(svg, mimetype="image/svg+xml")
     response.add_etag()
     return response.make_conditional(request)
+
+
+@blueprint.get("/tables/<table>.csv")
+@allow(READERS)
+def table(project: str, phase: str, instrument: str, table: str) -> Response:
+    shown = present(phase, instrument)
+    found = tables_of(here.workings().result(shown.id).sections).get(table)
+    if found is None:
+        abort(404)
+    return _sent(to_csv(found, here.speaker()), f"{shown.id}-{table}.csv", "text/csv; charset=utf-8")
+
+
+@blueprint.get("/tables.xlsx")
+@allow(READERS)
+def tables(project: str, phase: str, instrument: str) -> Response:
+    shown = present(phase, instrument)
+    sections = here.workings().result(shown.id).sections
+    if not sections:
+        abort(404)
+    title = read_text(here.catalogue().content.title(shown.id), here.language())
+    return _sent(to_xlsx(title, here.project().client, sections, here.today(), here.speaker()), f"{shown.id}.xlsx", XLSX)
+
+
+def _sent(content: bytes, name: str, kind: str) -> Response:
+    answer = Response(content, content_type=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 @blueprint.post("/offers/<offer>")

@@ -20,7 +20,8 @@ from phases.strategy import (
 )
 from phases.strategy.group_economics import group_of, groups_of
 from phases.strategy.retention_impact import POINTS
-from tests.phases.strategy.customer_analysis import BELIEFS, SEGMENTS, analysis, known, timeless
+from phases.strategy.survey import SurveyAnswer, SurveyQuestion
+from tests.phases.strategy.customer_analysis import BELIEFS, SEGMENTS, TODAY, analysis, known, timeless
 
 BOTH = {"segments": SEGMENTS}
 
@@ -108,6 +109,29 @@ def test_intention_enters_the_loyalty_index_with_its_weight() -> None:
     index, parts = loyalty_pages.indices(known(analysis(), {**BOTH, "customer-satisfaction": answers}))["north"]
     assert index == pytest.approx(100 * (0.3 * 0.5 + 0.3 * 0.5 + 0.2 + 0.2))
     assert parts["intention"] == 1
+
+
+QUESTIONS = {"liked": SurveyQuestion(question="Satisfied?", measures="satisfaction"), "again": SurveyQuestion(question="Again?", measures="intention"),
+             "else": SurveyQuestion(question="Helpful?")}
+
+
+def answered(segment: str, **answers: str) -> SurveyAnswer:
+    return SurveyAnswer(survey="s", segment=segment, day=TODAY, answers=answers)
+
+
+def test_what_a_segment_says_is_taken_from_its_survey_answers_unless_it_was_entered() -> None:
+    answers = {str(place): one for place, one in enumerate((
+        answered("north", liked="8", again="9"), answered("north", liked="5", **{"else": "0"}), answered("south", liked="9"),
+        answered("all", liked="0"), answered("north", again="1"), answered("north", liked="no")))}
+    entered = {"s": loyalty_pages.Satisfaction(segment="south", satisfaction=4)}
+    sheets = {**BOTH, "survey-questions": QUESTIONS, "survey-answers": answers}
+    said = loyalty_pages.said(known(None, {**sheets, "customer-satisfaction": entered}))
+
+    assert (said["north"].satisfaction, said["north"].intention, said["north"].respondents) == (pytest.approx(6.5), pytest.approx(9), 2)
+    assert said["south"].satisfaction == 4
+    assert loyalty_pages.placed(known(None, sheets)).cells
+    few = next(one for one in loyalty_pages.quadrant(known(None, sheets)).findings if one.key.endswith("few-answers"))
+    assert few.rests_on[0].instrument == "survey-answers"
 
 
 def test_potential_is_weighted_and_placed_against_margin() -> None:

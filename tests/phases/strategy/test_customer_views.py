@@ -7,6 +7,7 @@ import pytest
 
 from phases.method import Block, Figure, Findings, Instrument, KeyFigures, Paragraph, Quantity, Result, Section, Sentence, Table, Term
 from phases.strategy import loyalty_programmes, potential_value, price_check
+from phases.strategy.contract_renewals import Intake
 from phases.strategy.customer_views import INSTRUMENTS, REPORT_PARTS
 from phases.strategy.loyalty_pages import Satisfaction
 from tests.phases.strategy.customer_analysis import BELIEFS, SEGMENTS, analysis, known, timeless
@@ -19,6 +20,9 @@ SHEETS = {
     "customer-satisfaction": {"n": Satisfaction(segment="north", satisfaction=8, intention=9, respondents=12), "s": Satisfaction(segment="south", satisfaction=4)},
     "potential-value": {"1": potential_value.PotentialScore(segment="north", criterion="c", score=8), "2": potential_value.PotentialScore(segment="south", criterion="c", score=2)},
     "price-check": {"p": price_check.PricedProduct(id="p", product="Chair", unit_cost=Decimal(10), accepted_price=Decimal(20))},
+    "price-answers": {str(place): price_check.GivenPrices(product="p", too_cheap=Decimal(8), cheap=Decimal(12), dear=Decimal(18 + place), too_dear=Decimal(30))
+                      for place in range(3)} | {"odd": price_check.GivenPrices(product="p", too_cheap=Decimal(9), cheap=Decimal(1), dear=Decimal(2), too_dear=Decimal(3))},
+    "contract-renewals": {"i": Intake(name="2017", customers=100, survivors="80 70 65", yearly_margin=Decimal(10)), "j": Intake(name="2018", customers=9, survivors="9 9")},
     "loyalty-programmes": {"l": loyalty_programmes.LoyaltyProgramme(title="Calls", segment="north", yearly_cost_per_customer=Decimal(1), points=Decimal("0.02"))},
 }
 VALUES = {"executive-beliefs": BELIEFS, "value-criteria": {"potential": {"c": Decimal(1)}}, "potential-value": {"north": 80.0, "south": 20.0},

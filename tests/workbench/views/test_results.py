@@ -34,6 +34,20 @@ def test_an_analysis_shows_tables_figures_and_where_each_number_comes_from(desk)
     assert at.get("one-analysis/figures/nothing.svg").status_code == 404
 
 
+def test_the_tables_of_a_result_are_taken_away_one_by_one_and_together(desk):
+    at = desk()
+    add_row(at, amount="1200")
+
+    links = re.findall(r'href="([^"]+/tables[^"]+)" download', at.get("one-analysis").text)
+    answers = [at.browser.get(link) for link in links]
+
+    assert [answer.status_code for answer in answers] == [200] * len(links)
+    assert answers[0].data.startswith(b"PK")
+    assert "1200" in answers[1].text
+    assert answers[1].mimetype == "text/csv"
+    assert at.get("one-analysis/tables/nothing.csv").status_code == 404
+
+
 def test_an_offer_is_taken_once_with_its_origin(desk, kept):
     at = desk()
     add_row(at, amount="1200")
