@@ -122,7 +122,7 @@ def _task(sheet: Sheet, brief: Brief, task: Mapping[str, Any], y: float, across:
     _name(sheet, brief, task, y)
     _frozen(sheet, brief, task, y + 22, across)
     if summary:
-        sheet.box(start, top, end - start, height, rx=1, fill=brief.palette.muted)
+        sheet.box(start, top, end - start, height, rx=1, fill=brief.palette.accent)
         return
     sheet.box(start, top, end - start, height, rx=2, fill=HATCHED if critical else brief.palette.tint(0.3))
     sheet.box(start, top, (end - start) * float(task.get("done") or 0), height, rx=2, fill=brief.palette.accent)
