@@ -20,6 +20,7 @@ from phases.method import (
     Heading,
     Instrument,
     Known,
+    LocalText,
     Provenance,
     Quantity,
     Result,
@@ -27,6 +28,7 @@ from phases.method import (
     Sentence,
     Table,
     Term,
+    Unit,
     speaker,
 )
 from phases.register import Is, LongText, Share, Text
@@ -115,6 +117,11 @@ def rests_on_room(one: AgreedAnswer) -> Sentence:
     return say("rests" if one.agreement is not None else "rests-unmeasured", **values)
 
 
+def source_words(workshop: LocalText, day: date | None) -> Sentence:
+    """What a line names as its source."""
+    return say("held", workshop=workshop, day=Quantity(day, "date")) if day else say("undated", workshop=workshop)
+
+
 def beside(rows: Agreed, instrument: str) -> dict[str, tuple[Sentence, ...]]:
     """For the margin of a worksheet: by row what the room said of the same, its spread and its dissent."""
     found: dict[str, list[Sentence]] = {}
@@ -143,18 +150,20 @@ def evaluate(known: Known) -> Result:
     return Result((section,), findings, values=rows)
 
 
-def agreed_table(rows: Iterable[tuple[str, AgreedAnswer]]) -> Table:
-    """Question, agreed answer, how and from how many, agreement, dissent."""
-    names = ("question", "agreed", "workshop", "how", "count", "agreement", "dissent")
-    units = {"count": "number", "agreement": "share"}
-    headings = tuple(Heading(Term(f"{ID}.{name}"), units.get(name)) for name in names)  # type: ignore[arg-type]
-    return Table("agreed", say("agreed"), headings, tuple(_row(key, one) for key, one in rows))
+COLUMNS = ("question", "agreed", "workshop", "how", "count", "agreement", "dissent")
+_UNITS: Mapping[str, Unit] = {"count": "number", "agreement": "share"}
+
+
+def agreed_table(rows: Iterable[tuple[str, AgreedAnswer]], names: tuple[str, ...] = COLUMNS) -> Table:
+    """Question, agreed answer, workshop, how and from how many, agreement, dissent; or some of these."""
+    headings = tuple(Heading(Term(f"{ID}.{name}"), _UNITS.get(name)) for name in names)
+    cells = tuple(tuple(cell for name, cell in zip(COLUMNS, _row(key, one), strict=True) if name in names) for key, one in rows)
+    return Table("agreed", say("agreed"), headings, cells)
 
 
 def _row(key: str, one: AgreedAnswer) -> tuple[Cell, ...]:
     source = Provenance(ID, key, "agreed")
-    held = say("held", workshop=one.workshop, day=Quantity(one.day, "date")) if one.day else one.workshop
-    return (one.question, one.agreed or None, held, Term(f"{ID}.how.{one.how}") if one.how else None,
+    return (one.question, one.agreed or None, source_words(one.workshop, one.day), Term(f"{ID}.how.{one.how}") if one.how else None,
             Quantity(one.count, source=source) if one.count is not None else None,
             Quantity(one.agreement, "share", tone="warn" if one.agreement < LOW_AGREEMENT else "plain")
             if one.agreement is not None else None, one.dissent or None)

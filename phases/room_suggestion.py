@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from phases.agreed_answers import How
+from phases.agreed_words import joined
 from phases.line import ThreePoints
 from phases.method import Quantity, Sentence, Words, speaker
 from phases.room_estimates import AGGREGATIONS, Aggregation, aggregate, significant
@@ -58,11 +59,7 @@ def how_suggested(found: Tally, way: Aggregation = "median") -> How:
 
 def spread_words(found: Tally) -> Words:
     """What everybody said in one line: the middle and the middle half, or how often each answer was given."""
-    pieces = [piece for part in found.parts if part.count for piece in _piece(part)]
-    joined: Words = ""
-    for piece in pieces:
-        joined = say("and-then", first=joined, then=piece) if joined else piece
-    return joined
+    return joined([piece for part in found.parts if part.count for piece in _piece(part)])
 
 
 def _piece(part: Part) -> Sequence[Sentence]:

@@ -180,7 +180,8 @@ def _medians_of(group: GroupTally) -> tuple[Decimal, Decimal, Decimal] | None:
 
 def spread_table(found: Tally, parts: Sequence[Part]) -> Table:
     """Median, quartiles and agreement by scale, with the median of each group."""
-    by_group = (Heading(say("median-of", group=group_words(one.group)), "number") for one in found.groups)
+    groups = () if found.item.kind == "matrix" else found.groups
+    by_group = (Heading(say("median-of", group=group_words(one.group)), "number") for one in groups)
     headings = (Heading(say("scale")), Heading(say("answers"), "number"), Heading(say("median"), "number"), Heading(say("middle-half")),
                 Heading(say("agreement"), "share"), *by_group)
     rows = []
@@ -191,7 +192,7 @@ def spread_table(found: Tally, parts: Sequence[Part]) -> Table:
         rows.append((part.scale.label or say("answer"), Quantity(part.count), Quantity(own.median, unit),
                      say("from-up-to", low=Quantity(own.low_quartile, unit), high=Quantity(own.high_quartile, unit)),
                      Quantity(part.agreement, "share") if part.agreement is not None else None,
-                     *(_group_median(one, part) for one in found.groups)))
+                     *(_group_median(one, part) for one in groups)))
     return Table(f"{_id(found)}-spread", say("spread", title=found.item.title), headings, tuple(rows))
 
 

@@ -4,7 +4,7 @@ An answer comes as data (from a phone, from the archive) or as the fields of a f
 both end in the same JSON, numbers as decimal texts:
 
 - question: {"state", "value", "reason"} as a questionnaire keeps it, *unknown* and *not applicable* included;
-- estimate: {"low", "likely", "high"}; form fields of these names;
+- estimate: {"low", "likely", "high"}; form fields of these names, shares typed in per cent;
 - ranking: {"order": [option ids, the best first]}; form fields named by option hold its rank, 1 = first;
 - matrix: {"ratings": {option: [x, y]}}, both from 0 to 10; form fields "option.x" and "option.y";
 - ideas: {"dots": {idea: number}}; form fields named by idea.
@@ -27,6 +27,7 @@ Data = dict[str, Any]
 POINTS = ("low", "likely", "high")
 MOST_RATING = Decimal(10)
 LARGEST = Decimal(10) ** 15
+HUNDRED = Decimal(100)
 _STATES = ("unknown", "not-applicable", "later")
 
 
@@ -75,8 +76,10 @@ def read_answer(asked: AskedItem, data: Mapping[str, Any]) -> Data:
     if asked.kind == "question":
         return _read_question(asked.question, data)
     try:
-        fields = _FIELDS[asked.kind](data)
-    except (KeyError, TypeError, ValueError, AttributeError):
+        fields = _FIELDS[asked.kind](shown_value(asked, data) if asked.kind == "estimate" else data)
+    except WrongAnswer:
+        raise
+    except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError):
         raise WrongAnswer("unreadable-answer") from None
     return read_fields(asked, fields, plain_number)
 
@@ -93,6 +96,16 @@ def read_fields(asked: AskedItem, fields: Fields, number: ReadNumber) -> Data:
     if asked.kind not in _READERS:
         raise WrongAnswer("unreadable-answer")
     return _READERS[asked.kind](asked, fields, number)
+
+
+def shown_value(asked: AskedItem, data: Mapping[str, Any]) -> Any:
+    """The part of an answer that the control of its kind shows, in the control's shape; shares in per cent."""
+    if asked.kind == "estimate" and asked.unit == "share":
+        return {name: f"{Decimal(str(data[name])) * HUNDRED:f}" for name in POINTS if name in data}
+    return data.get(_HELD_IN[asked.kind]) if asked.kind in _HELD_IN else data
+
+
+_HELD_IN: Mapping[str, str] = {"question": "value", "ranking": "order", "matrix": "ratings", "ideas": "dots"}
 
 
 def plain_number(text: str) -> Decimal:
@@ -144,7 +157,7 @@ def _read_estimate(asked: AskedItem, fields: Fields, number: ReadNumber) -> Data
     texts = {name: _one(fields, name) for name in POINTS}
     if not all(texts.values()):
         raise WrongAnswer("estimate-incomplete")
-    low, likely, high = (_of_size(number(text)) for text in texts.values())
+    low, likely, high = (_of_size(number(text)) / (HUNDRED if asked.unit == "share" else 1) for text in texts.values())
     if not low <= likely <= high:
         raise WrongAnswer("estimate-order")
     return {"low": f"{low:f}", "likely": f"{likely:f}", "high": f"{high:f}"}

@@ -9,6 +9,7 @@ from workbench import here
 from workbench.dossier import Dossier
 from workbench.questionnaire_page import theme_with
 from workbench.register_page import ROWS_AT_ONCE
+from workbench.room_trace import is_traced
 
 
 def phase_part(phase: str) -> str:
@@ -53,3 +54,10 @@ def provenance_url(source: Provenance | None) -> str:
     if source is None or source.instrument not in here.catalogue().instruments:
         return ""
     return row_url(source.instrument, source.row) if source.row else instrument_url(source.instrument)
+
+
+def trace_url(instrument: str, row: str) -> str:
+    """The way from a row down to what people said in a room; empty where no room agreed on it."""
+    if not is_traced(instrument, row):
+        return ""
+    return url_for("traces.page", project=here.project().slug, instrument=instrument, row=row)

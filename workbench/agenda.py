@@ -19,7 +19,6 @@ from workbench.wording import Speaker
 MINUTES = {Kind.QUESTION: 5, Kind.ESTIMATE: 10, Kind.RANKING: 10, Kind.MATRIX: 15, Kind.IDEAS: 20}
 LINES = {"cost-lines": ("range", "money"), "benefit-lines": ("range", "money"), "risk-register": ("impact", "money")}
 """The registers whose lines a room estimates: the field that the agreed range goes to, and its unit."""
-IDEAS_GO_TO = ("challenges", "obstacles", "interaction-reasons", "needs", "risk-register")
 MOST_OPTIONS = 20
 
 

@@ -47,14 +47,13 @@ class AnswerPart(_Part):
 
 
 class IdeaPart(_Part):
-    """One idea of the wall, and the row of a register that it became."""
+    """One idea of the wall; the revisions of the rows that it became name it."""
 
     id: Id
     seat_id: Id | None = None
     text: str
     cluster: Annotated[str, Field(max_length=120)] = ""
     hidden: bool = False
-    taken: dict[str, str] | None = None
 
 
 class ItemPart(_Part):
@@ -210,7 +209,8 @@ def store_workshops(session: Session, project: Project, parts: list[WorkshopPart
     session.flush()
     for item in (one for part in parts for one in part.items):
         there = {"project_id": project.id, "item_id": item.id}
-        session.add_all(RoomAnswer(**there, **_given(one), client_id=f"{item.id}-{one.round}") for one in item.answers)
+        session.add_all(RoomAnswer(**there, **{"at": item.started or now(), **_given(one)}, client_id=f"{item.id}-{one.round}")
+                        for one in item.answers)
         session.add_all(Idea(**there, **_given(one), client_id=one.id) for one in item.ideas)
     session.flush()
 

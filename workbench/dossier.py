@@ -1,8 +1,9 @@
 """The dossier: all that is known of one project, read and written row by row with every revision kept."""
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -51,6 +52,15 @@ class Dossier:
     project: Project
     catalogue: Catalogue
     actor: Actor
+
+    @contextmanager
+    def coming_from(self, origin: str) -> Iterator[None]:
+        """What is saved within the block says from what it came: an offer, an item of a workshop."""
+        before, self.actor = self.actor, replace(self.actor, origin=origin)
+        try:
+            yield
+        finally:
+            self.actor = before
 
     def instrument(self, name: str) -> Instrument:
         """The instrument of that id; KeyError where there is none."""

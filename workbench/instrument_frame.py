@@ -1,7 +1,7 @@
 """What the pages of all instruments share: the instrument of the address, its title, purpose, result and offers."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import abort, g
@@ -17,6 +17,7 @@ from workbench.instrument_links import instrument_links
 from workbench.knowledge import TOLD_BY, known_of
 from workbench.models import Role
 from workbench.offers import taken
+from workbench.room_trace import beside_of
 from workbench.table_files import tables_of
 from workbench.words_here import words_in
 
@@ -45,8 +46,12 @@ def present(phase: str, instrument: str, *kinds: str) -> Instrument:
 
 
 def result_of(instrument: Instrument) -> Result:
-    """What the instrument finds; nothing for participants, who answer and do not read."""
-    return Result() if here.role() == Role.PARTICIPANT else here.workings().result(instrument.id)
+    """What the instrument finds, and what rooms said beside it; nothing for participants, who answer and do not read."""
+    if here.role() == Role.PARTICIPANT:
+        return Result()
+    found, said = here.workings().result(instrument.id), beside_of(here.dossier(), instrument.id)
+    both = {row: (*found.beside.get(row, ()), *said.get(row, ())) for row in {*found.beside, *said}}
+    return replace(found, beside=both) if said else found
 
 
 def frame_of(instrument: Instrument, result: Result) -> dict[str, Any]:

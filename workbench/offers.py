@@ -1,7 +1,6 @@
 """Rows that a result offers to another register: taken with one click, and remembered where they came from."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from typing import Any
 
 from pydantic_core import to_jsonable_python
@@ -28,18 +27,16 @@ def take(dossier: Dossier, instrument: str, offer: Offer) -> Entry:
         entry = dossier.entry(offer.to, rows[offer.id])
         if entry is not None:
             return entry
-    return _from_offer(dossier, instrument, offer).add(offer.to, _row(dossier, offer))
+    with dossier.coming_from(origin_of(instrument, offer.id)):
+        return dossier.add(offer.to, _row(dossier, offer))
 
 
 def _change(dossier: Dossier, instrument: str, offer: Offer) -> Entry:
     entry = dossier.entry(offer.to, offer.changes)
     if entry is None or entry.deleted:
         raise NoSuchRow(f"{offer.to}/{offer.changes}")
-    return _from_offer(dossier, instrument, offer).put(offer.to, offer.changes, {**entry.data, **_row(dossier, offer)}, entry.position)
-
-
-def _from_offer(dossier: Dossier, instrument: str, offer: Offer) -> Dossier:
-    return replace(dossier, actor=replace(dossier.actor, origin=origin_of(instrument, offer.id)))
+    with dossier.coming_from(origin_of(instrument, offer.id)):
+        return dossier.put(offer.to, offer.changes, {**entry.data, **_row(dossier, offer)}, entry.position)
 
 
 def _row(dossier: Dossier, offer: Offer) -> Any:

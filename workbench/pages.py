@@ -11,9 +11,10 @@ from markupsafe import Markup
 from phases.method import Cell, Quantity, Term, Words
 from phases.wording import read_text
 from workbench import here
+from workbench.addresses import trace_url
 from workbench.frame import frame
 from workbench.markdown import to_html
-from workbench.report_page import reports_of
+from workbench.report_page import reports_of, title_of
 
 
 def prepare(app: Flask) -> None:
@@ -27,6 +28,8 @@ def prepare(app: Flask) -> None:
     app.template_filter("exact")(_exact)
     app.template_filter("uncut")(_uncut)
     app.template_global("reports_of")(reports_of)
+    app.template_global("report_title")(title_of)
+    app.template_global("trace_url")(trace_url)
     app.context_processor(_present)
 
 

@@ -1,6 +1,5 @@
 """What a participant's phone is shown: where the room is, what is asked, and what this seat said; nobody else's answers."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from time import time_ns
 from typing import Any
@@ -11,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from phases.answer_types import WrongAnswer
 from phases.method import Sentence
 from phases.wording import read_text
-from phases.workshop import AskedItem
+from phases.workshop import AskedItem, shown_value
 from workbench import here, rooms
 from workbench.answer_form import fields_of, typed
 from workbench.catalogue import Catalogue
@@ -114,20 +113,12 @@ def _item(sitting: Sitting, item: WorkshopItem, outcome: Outcome | None) -> dict
     return {
         "asked": question, "title": read_text(question.title, here.language()), "help": read_text(item.help, here.language()),
         "mine": mine, "ideas": own_ideas(here.session(), item, sitting.seat) if item.kind == Kind.IDEAS else [],
-        "value": _typed(question, request.form) if refused else _value(question, said),
+        "value": _typed(question, request.form) if refused else shown_value(question, said),
         "why": request.form.get("why", "") if refused else mine.reason if mine else "",
         "answer_state": said.get("state") or "answered", "takes": item.state == ItemState.OPEN,
         "choices": [{"id": one.id, **dict.fromkeys(("fr", "en"), read_text(one.label, here.language()))} for one in question.options],
         "currency": _project(sitting.workshop).currency,
     }
-
-
-_HOLDS: Mapping[str, str] = {"question": "value", "ranking": "order", "matrix": "ratings", "ideas": "dots"}
-
-
-def _value(question: AskedItem, said: Mapping[str, Any]) -> Any:
-    """An answer in the shape that the control of its kind shows."""
-    return said.get(_HOLDS[question.kind]) if question.kind in _HOLDS else said
 
 
 def _typed(question: AskedItem, form: MultiDict[str, str]) -> Any:

@@ -5,8 +5,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal
 
-from phases.method import Language, Term
-from workbench import documents
+from phases.method import Language, Section, Term, Words
+from workbench import documents, workshop_minutes
 from workbench.documents import Attached, Document, Logo
 from workbench.dossier import Dossier
 from workbench.models import StoredFile
@@ -27,6 +27,18 @@ FORMATS: dict[Format, str] = {
 Progress = Callable[[float, str], None]
 
 
+def report_title(dossier: Dossier, report: str) -> Words:
+    """What a report is called."""
+    workshop = workshop_minutes.workshop_behind(dossier, report)
+    return workshop_minutes.title(workshop) if workshop else Term(report)
+
+
+def report_sections(workings: Workings, report: str) -> tuple[Section, ...]:
+    """The sections of a report, made by the phases, or of the minutes of a workshop."""
+    workshop = workshop_minutes.workshop_behind(workings.dossier, report)
+    return workshop_minutes.sections(workings.dossier, workshop) if workshop else workings.sections(report)
+
+
 def report_document(
     dossier: Dossier, report: str, language: Language, today: date, *, status: str = "", fingerprint: str = "",
     logo: Logo | None = None, attachment: Attached | None = None,
@@ -37,11 +49,11 @@ def report_document(
     accent = {"accent": project.accent} if project.accent else {}
     workings = Workings(dossier, today)
     case = workings.result("case-evaluation").values if report == "business-case" else None
-    sections = workings.sections(report)
-    if report in OUTWARD:
+    sections = report_sections(workings, report)
+    if report in OUTWARD or workshop_minutes.workshop_behind(dossier, report):
         sections, attachment = tuple(map(without_sources, sections)), None
     document = Document(
-        title=speaker.words(Term(report)), client=project.client, subtitle=project.name,
+        title=speaker.words(report_title(dossier, report)), client=project.client, subtitle=project.name,
         sections=sections, made_on=today, language=language,
         currency=project.currency, status=status, fingerprint=fingerprint,
         version=dossier.catalogue.content.version, logo=logo, attachment=attachment,
@@ -55,15 +67,25 @@ def project_document(
 ) -> tuple[Document, Speaker]:
     """A report of a stored project, with its logo and its data inside.
 
-    `status` and `fingerprint` are a baseline's name and hash; a draft carries the hash of its data.
+    `status` and `fingerprint` are a baseline's name and hash; a draft carries the hash of its data. Minutes go to people
+    who are not shown the whole project: they carry the hash of the workshop, and no data.
     """
+    logo = _logo(dossier)
+    if workshop := workshop_minutes.workshop_behind(dossier, report):
+        speaker = Speaker(dossier.catalogue.content, language, dossier.project.currency)
+        return report_document(dossier, report, language, today, status=workshop_minutes.status(workshop, speaker),
+                               fingerprint=workshop_minutes.fingerprint(dossier, workshop), logo=logo)
     data = project_text(dossier)
-    found = dossier.session.get(StoredFile, (dossier.project.id, dossier.project.logo_id)) if dossier.project.logo_id else None
     return report_document(
         dossier, report, language, today, status=status, fingerprint=fingerprint or sha256(data).hexdigest(),
-        logo=Logo(found.content, found.media_type) if found else None,
+        logo=logo,
         attachment=Attached(f"{dossier.project.slug}.crmproject.yaml", data, "application/yaml"),
     )
+
+
+def _logo(dossier: Dossier) -> Logo | None:
+    found = dossier.session.get(StoredFile, (dossier.project.id, dossier.project.logo_id)) if dossier.project.logo_id else None
+    return Logo(found.content, found.media_type) if found else None
 
 
 def render(document: Document, speaker: Speaker, format: Format, progress: Progress | None = None) -> bytes:

@@ -3,9 +3,10 @@
 from flask import url_for
 
 from phases.method import Figure, Findings, Section, Term
-from workbench import here
+from workbench import here, workshop_minutes
 from workbench.addresses import phase_part, provenance_url
 from workbench.documents import Composition, compose
+from workbench.report_documents import report_sections, report_title
 from workbench.sources import Sources
 
 REPORTS = {"business-case": "feasibility", "vision-report": "vision", "proposal": "vision", "strategy-report": "strategy",
@@ -15,8 +16,18 @@ REPORTS = {"business-case": "feasibility", "vision-report": "vision", "proposal"
 
 
 def is_report(name: str) -> bool:
-    """Whether a report of that name can be made; a briefing's handout is one."""
-    return name in REPORTS or name in here.catalogue().content.briefings
+    """Whether a report of that name can be made; a briefing's handout is one, and the minutes of a workshop."""
+    return name in REPORTS or name in here.catalogue().content.briefings or is_minutes(name)
+
+
+def is_minutes(name: str) -> bool:
+    """Whether a report is the minutes of a workshop of the project."""
+    return workshop_minutes.workshop_behind(here.dossier(), name) is not None
+
+
+def title_of(name: str) -> str:
+    """What a report is called, in the reader's words."""
+    return here.speaker().words(report_title(here.dossier(), name))
 
 
 def reports_of(phase: str) -> list[dict[str, str]]:
@@ -27,7 +38,7 @@ def reports_of(phase: str) -> list[dict[str, str]]:
 
 def sections_of(report: str) -> tuple[Section, ...]:
     """The sections of a report as the dossier stands."""
-    return here.workings().sections(report)
+    return report_sections(here.workings(), report)
 
 
 def composed(report: str, sections: tuple[Section, ...]) -> Composition:

@@ -169,7 +169,7 @@ class RoomAnswer(SQLModel, table=True):
 
 
 class Idea(SQLModel, table=True):
-    """One idea on the wall; `taken` is the row of a register that it became."""
+    """One idea on the wall."""
 
     __table_args__ = (_refers("idea", "item_id", "workshopitem"), _refers("idea", "seat_id", "seat"),
                       UniqueConstraint("project_id", "seat_id", "client_id"),
@@ -183,7 +183,6 @@ class Idea(SQLModel, table=True):
     cluster: str = Field(default="", max_length=120)
     hidden: bool = False
     client_id: str = Field(default_factory=new_id, max_length=40)
-    taken: dict[str, str] | None = Field(default=None, sa_column=_json(nullable=True))
 
 
 class WorkshopAction(SQLModel, table=True):

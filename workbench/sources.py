@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from phases.agreed_answers import rests_on_room
 from phases.method import Provenance, Quantity, Term
 from workbench.dossier import Dossier
 from workbench.models import Entry
 from workbench.register_rows import title_of
+from workbench.room_trace import agreement_behind
 from workbench.wording import Speaker
 
 _SAID_BY = {"fr": "saisi par {name}, le {day}", "en": "entered by {name}, {day}"}
@@ -48,7 +50,14 @@ class Sources:
 
     def _said(self, source: Provenance) -> str:
         entry = self._entry(source)
+        if room := self._room(source):
+            return room
         if entry is None or not entry.saved_by:
             return ""
         day = self.speaker.quantity(Quantity(entry.saved.date(), "date"))
         return _SAID_BY[self.speaker.language].format(name=entry.saved_by, day=day)
+
+    def _room(self, source: Provenance) -> str:
+        """The workshop on which the figure rests, where the row still says what its room agreed on."""
+        agreed = agreement_behind(self.dossier, source.instrument, source.row, source.field) if source.row else None
+        return self.speaker.words(rests_on_room(agreed)) if agreed else ""

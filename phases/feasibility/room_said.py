@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from phases.agreed_answers import ID, AgreedAnswer, still_stands
+from phases.agreed_answers import ID, AgreedAnswer, source_words, still_stands
 from phases.method import (
     Block,
     Cell,
@@ -68,10 +68,9 @@ def _table(known: Known, rows: list[Row]) -> Table:
 
 def _row(known: Known, row: Row) -> tuple[Cell, ...]:
     register, line, one, key = row
-    held = say("held", workshop=one.workshop, day=Quantity(one.day, "date")) if one.day else one.workshop
     return (_name(known, register, line), one.agreed or None, Term(f"{ID}.how.{one.how}") if one.how else None,
             Quantity(one.count, source=Provenance(ID, key, "agreed")) if one.count is not None else None,
-            Quantity(one.agreement, "share") if one.agreement is not None else None, held)
+            Quantity(one.agreement, "share") if one.agreement is not None else None, source_words(one.workshop, one.day))
 
 
 def _name(known: Known, register: str, line: str) -> Any:

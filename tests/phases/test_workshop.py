@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from phases.answer_types import WrongAnswer
 from phases.questionnaire import AnyQuestion
-from phases.workshop import AskedItem, Option, plain_number, read_answer, read_fields
+from phases.workshop import AskedItem, Option, plain_number, read_answer, read_fields, shown_value
 
 WORDS = {"fr": "mot", "en": "word"}
 OPTIONS = (Option("a", "A"), Option("b", "B"), Option("c", "C"))
@@ -105,6 +105,22 @@ def test_what_is_not_in_order_is_refused_by_name(asked: AskedItem, data: dict[st
 ])
 def test_a_form_s_fields_end_in_the_same_data(asked: AskedItem, fields: dict[str, list[str]], data: dict[str, Any]) -> None:
     assert read_fields(asked, fields, plain_number) == data
+
+
+SHARE = AskedItem("s", "estimate", "What part?", unit="share")
+
+
+def test_a_share_is_typed_in_per_cent_and_kept_as_a_fraction() -> None:
+    given = read_fields(SHARE, {"low": ["60"], "likely": ["80.5"], "high": ["120"]}, plain_number)
+
+    assert given == {"low": "0.6", "likely": "0.805", "high": "1.2"}
+    assert read_answer(SHARE, given) == given
+    assert read_fields(SHARE, {name: [text] for name, text in shown_value(SHARE, given).items()}, plain_number) == given
+
+
+def test_a_share_that_is_no_number_is_refused() -> None:
+    with pytest.raises(WrongAnswer):
+        read_answer(SHARE, {"low": "a", "likely": "b", "high": "c"})
 
 
 def test_an_option_rated_on_one_axis_is_not_yet_rated() -> None:

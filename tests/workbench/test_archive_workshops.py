@@ -34,8 +34,7 @@ def held(dossier):
     session.add_all(RoomAnswer(project_id=project.id, item_id="item", round=r, seat_id=f"seat-{n}", reason="Seen it", at=NOON,
                                data={"low": str(n), "likely": str(n + r), "high": "9"}, client_id=f"1699617600000-{n}{r}")
                     for n in (1, 2) for r in (1, 2))
-    session.add(Idea(project_id=project.id, id="idea", item_id="wall", seat_id="seat-2", text="No time", cluster="People",
-                     taken={"instrument": "challenges", "row": "x"}))
+    session.add(Idea(project_id=project.id, id="idea", item_id="wall", seat_id="seat-2", text="No time", cluster="People"))
     session.commit()
     return dossier
 

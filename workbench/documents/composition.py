@@ -73,10 +73,14 @@ def compose(
     picture: Picture,
     link: Link | None = None,
     describe: Callable[[Provenance], str] | None = None,
+    numbered: bool = True,
 ) -> Composition:
-    """Sections in words. `link` gives the address a mark leads to, `describe` the words of a source."""
+    """Sections in words. `link` gives the address a mark leads to, `describe` the words of a source.
+
+    Parts of a page are not `numbered`: numbers belong to a document.
+    """
     book = SourceBook(speaker, link or (lambda _: ""), describe or (lambda one: describe_source(one, speaker)))
-    views = tuple(_Composer(speaker, picture, book).numbered(sections))
+    views = tuple(_Composer(speaker, picture, book, numbers=numbered).numbered(sections))
     return Composition(views, book.sources, speaker.language, lambda key: word(key, speaker.language))
 
 
@@ -93,13 +97,14 @@ class _Composer:
     speaker: Speaker
     picture: Picture
     book: SourceBook
+    numbers: bool = True
     tables: Any = field(default_factory=lambda: count(1))
     figures: Any = field(default_factory=lambda: count(1))
 
     def numbered(self, sections: Iterable[Section], above: str = "", level: int = 1) -> Iterable[SectionView]:
         place, after_long = count(1), True
         for section in sections:
-            counted = level > 1 or section.id not in UNNUMBERED
+            counted = self.numbers and (level > 1 or section.id not in UNNUMBERED)
             number = f"{above}{next(place)}" if counted and (level == 1 or above) else ""
             blocks = tuple(self.block(block) for block in section.blocks)
             below = tuple(self.numbered(section.sections, f"{number}." if number else "", level + 1))

@@ -34,12 +34,13 @@ def render_html(
     picture: Picture | None = None,
     link: Link | None = None,
     sources: bool = False,
+    numbered: bool = True,
 ) -> Markup:
     """Sections as a fragment for a page; `picture` gives the addresses of a drawing, `link` those of a source.
 
     With `sources` the list that the marks stand for follows, folded.
     """
-    doc = compose(sections, speaker, picture or _drawn_inside(speaker), link)
+    doc = compose(sections, speaker, picture or _drawn_inside(speaker), link, numbered=numbered)
     blocks = _templates().get_template("document/blocks.html").module
     folded = blocks.folded_sources(doc) if sources else ""  # type: ignore[attr-defined]
     return Markup(blocks.sections(doc) + folded)  # type: ignore[attr-defined]

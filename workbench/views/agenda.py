@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from phases.wording import read_text
-from workbench import agenda, here
+from workbench import agenda, here, room_takeover
 from workbench.access import AUTHORS, allow
-from workbench.agenda import IDEAS_GO_TO, Candidate
+from workbench.agenda import Candidate
 from workbench.answering import see
 from workbench.room_asked import DOTS, title_of
 from workbench.room_flow import item_of
@@ -150,7 +150,7 @@ def _settings(item: WorkshopItem) -> tuple[dict[str, Any], dict[str, str]]:
     if item.kind == Kind.IDEAS:
         dots = form.get("dots", "")
         kept["dots"] = min(max(int(dots), 1), 20) if dots.isdigit() and len(dots) < 4 else DOTS
-        kept["to"] = form.get("to", "") if form.get("to") in IDEAS_GO_TO else ""
+        kept["to"] = form.get("to", "") if form.get("to") in room_takeover.REGISTERS else ""
     if item.kind == Kind.ESTIMATE:
         kept["unit"] = form.get("unit") if form.get("unit") in UNITS else "number"
         kept["measure"] = form.get("measure", "").strip()[:80]
@@ -159,7 +159,7 @@ def _settings(item: WorkshopItem) -> tuple[dict[str, Any], dict[str, str]]:
 
 def _form(about: Workshop, item: WorkshopItem, faults: dict[str, str] | None = None, options: str = "") -> str:
     registers = [{"id": name, "label": read_text(here.catalogue().content.title(name), here.language())}
-                 for name in IDEAS_GO_TO if name in here.catalogue().instruments]
+                 for name in room_takeover.REGISTERS if name in here.catalogue().instruments]
     language = here.language()
     kept = "\n".join(read_text(one["label"], language) for one in item.settings.get("options", ()))
     axes = [read_text(one, language) for one in (*item.settings.get("axes", ()), "", "")[:2]]

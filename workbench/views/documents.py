@@ -6,13 +6,13 @@ from flask import Blueprint, abort, redirect, render_template, request, send_fil
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from phases.method import Term
 from workbench import baselines, here
 from workbench.access import READERS, allow
 from workbench.jobs import Jobs, JobState
 from workbench.pages import is_fragment
+from workbench.projects import slug_of
 from workbench.report_documents import FORMATS
-from workbench.report_page import is_report
+from workbench.report_page import is_minutes, is_report, title_of
 
 blueprint = Blueprint("documents", __name__, url_prefix="/projects/<project>/reports/<report>/documents")
 SEPARATOR = "|"
@@ -30,7 +30,7 @@ def choose(project: str, report: str) -> str:
     if not is_report(report):
         abort(404)
     kept = baselines.baselines(here.session(), here.project())
-    return render_template("reports/documents.html", report=report, baselines=kept, formats=_formats())
+    return render_template("reports/documents.html", report=report, baselines=kept, formats=_formats(), minutes=is_minutes(report))
 
 
 @blueprint.post("")
@@ -69,9 +69,8 @@ def download(project: str, report: str, job: str) -> ResponseReturnValue:
     if state.result is None:
         abort(404)
     _id, _report, kind, language = _order(state)
-    title = here.speaker().words(Term(report))
     return send_file(Path(state.result), FORMATS[kind].split(";")[0], as_attachment=True,  # type: ignore[index]
-                     download_name=f"{here.project().slug}-{title.lower().replace(' ', '-')}-{language}.{kind}")
+                     download_name=f"{here.project().slug}-{slug_of(title_of(report))}-{language}.{kind}")
 
 
 def _own(job: str) -> JobState:

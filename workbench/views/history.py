@@ -10,12 +10,13 @@ from flask_babel import gettext as _
 from phases.method import Instrument
 from workbench import here
 from workbench.access import AUTHORS, READERS, allow
-from workbench.addresses import instrument_url, row_url
+from workbench.addresses import instrument_url, row_url, trace_url
 from workbench.carrying import cycle_in
 from workbench.instrument_frame import frame_of, present, result_of
 from workbench.models import Revision, Role, now
 from workbench.moments import aware, moment_words
 from workbench.roles import NAMES
+from workbench.room_trace import origin_words
 from workbench.row_changes import changes, row_title
 
 blueprint = Blueprint("history", __name__, url_prefix="/projects/<project>/<phase>/<instrument>/rows/<row>/history")
@@ -30,7 +31,7 @@ def page(project: str, phase: str, instrument: str, row: str) -> ResponseReturnV
         abort(404)
     return render_template(
         "history.html", revisions=_revisions(about, row, revisions), row_title=row_title(about, row, revisions[0].data),
-        back=row_url(about.id, row), **frame_of(about, result_of(about)))
+        back=row_url(about.id, row), trace_url=trace_url(about.id, row), **frame_of(about, result_of(about)))
 
 
 @blueprint.post("/<int:version>")
@@ -60,7 +61,9 @@ def _revisions(about: Instrument, row: str, revisions: list[Revision]) -> list[d
 def _origin(origin: str) -> str:
     if (cycle := cycle_in(origin)) is not None:
         return _("taken over from cycle %(number)s", number=cycle)
-    return str(NAMES[Role(origin)]) if origin in set(Role) else origin
+    if origin in set(Role):
+        return str(NAMES[Role(origin)])
+    return origin_words(here.dossier(), origin, here.speaker()) or origin
 
 
 def _stood(revision: Revision | None) -> Mapping[str, Any] | None:

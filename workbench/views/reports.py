@@ -8,7 +8,7 @@ from workbench.access import AUTHORS, READERS, allow
 from workbench.addresses import provenance_url
 from workbench.charts import draw
 from workbench.check import points
-from workbench.report_page import composed, figures_of, is_report, sections_of
+from workbench.report_page import composed, figures_of, is_minutes, is_report, sections_of
 from workbench.sources import Sources
 
 blueprint = Blueprint("reports", __name__, url_prefix="/projects/<project>/reports/<report>")
@@ -25,7 +25,7 @@ def _known(report: str) -> str:
 @allow(READERS)
 def page(project: str, report: str) -> str:
     doc = composed(_known(report), sections_of(report))
-    return render_template("reports/page.html", report=report, doc=doc)
+    return render_template("reports/page.html", report=report, doc=doc, minutes=is_minutes(report))
 
 
 @blueprint.get("/figures/<name>.svg")

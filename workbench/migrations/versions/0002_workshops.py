@@ -110,7 +110,7 @@ def _answers() -> None:
     )
     op.create_table(
         "idea", _text("project_id"), _text("id"), _text("item_id"), _text("seat_id", nullable=True), _text("text"),
-        _text("cluster", 120), _flag("hidden"), _text("client_id", 40), _json("taken", nullable=True),
+        _text("cluster", 120), _flag("hidden"), _text("client_id", 40),
         _primary("idea", "project_id", "id"), _unique("idea", "project_id", "seat_id", "client_id"),
         _within("idea", "item_id", "workshopitem"), _within("idea", "seat_id", "seat"), sqlite_with_rowid=False,
     )
