@@ -62,6 +62,8 @@ def load_table(
         raise DatasetError("A table of a database holds transactions: say with --date which column is the date.")
     try:
         client = sqlalchemy.create_engine(_with_driver(url), poolclass=sqlalchemy.NullPool)
+        if client.dialect.name == "sqlite":
+            raise DatasetError("SQLite keeps dates as any text: write the table to a CSV file and give that instead.")
         with client.connect() as connection:
             _read_only(connection)
             source, columns = _source(connection, table, mapping)

@@ -43,6 +43,13 @@ def figures(*arguments: str) -> dict[str, Any]:
     return json.loads(result.stdout)
 
 
+def test_a_database_without_dates_of_its_own_is_refused_in_one_sentence() -> None:
+    result = CliRunner().invoke(command, ["--connection", "sqlite://", "--table", "sales", *COLUMNS, "--json"])
+
+    assert result.exit_code == 2
+    assert result.stderr == "SQLite keeps dates as any text: write the table to a CSV file and give that instead.\n"
+
+
 @pytest.mark.parametrize(("name", "weeks"), [("odd rows", 8), ("published sample", 39)])
 def test_a_real_postgresql_gives_the_same_digits_as_the_file(
     postgresql_url: str, tmp_path: Path, name: str, weeks: int
