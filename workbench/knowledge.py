@@ -8,13 +8,14 @@ from typing import Any
 from markupsafe import Markup
 
 from phases.knowledge_intelligence.ties import tied_to
-from phases.method import Instrument, LocalText
+from phases.method import Instrument
 from phases.wording import read_text
 from workbench import here
 from workbench.addresses import row_url
 from workbench.markdown import to_html
 
-TOLD_BY = ("lessons", "notes", "knowledge-base")
+BASE = "knowledge-base"
+TOLD_BY = ("lessons", "notes", BASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +38,31 @@ def known_of(instrument: Instrument) -> list[Known]:
 def known_about(ties: Iterable[str]) -> list[Known]:
     """What is tied to any of these ids, lessons first, the newest first."""
     wanted = set(ties)
-    found = [one for one, about in _everything() if wanted & set(about)]
+    found = [_known(name, key, row) for name, key, row, about in _everything() if wanted & set(about)]
     return sorted(found, key=lambda one: (TOLD_BY.index(one.kind), -(one.day or date.min).toordinal()))
 
 
-def known_by_item() -> dict[str, list[Known]]:
-    """What is known, by everything that it is tied to."""
-    found: dict[str, list[Known]] = {}
-    for one, about in _everything():
-        for tie in about:
-            found.setdefault(tie, []).append(one)
+def known_by_item(items: Iterable[str]) -> dict[str, list[Known]]:
+    """What is known of each of these items."""
+    wanted, found = set(items), dict[str, list[Known]]()
+    for name, key, row, about in _everything():
+        for tie in wanted & set(about):
+            found.setdefault(tie, []).append(_known(name, key, row))
     return found
 
 
-def _everything() -> Iterator[tuple[Known, tuple[str, ...]]]:
+def _everything() -> Iterator[tuple[str, str, Any, tuple[str, ...]]]:
+    """The register, the id and the row of all that is known, with what it is tied to."""
     for name in TOLD_BY:
         if name in here.catalogue().instruments:
             for key, row in here.dossier().worksheet(name).rows.items():
-                yield _TOLD[name](key, row)
+                yield name, key, row, (*row.item_ids, *row.serves) if name == BASE else tied_to(row.about)
 
 
-def _lesson(key: str, row: Any) -> tuple[Known, tuple[str, ...]]:
-    return _known("lessons", key, row.title, row.lesson, row.author, row.day), tied_to(row.about)
-
-
-def _note(key: str, row: Any) -> tuple[Known, tuple[str, ...]]:
-    return _known("notes", key, row.title, row.text, row.author, row.day), tied_to(row.about)
-
-
-def _source(key: str, row: Any) -> tuple[Known, tuple[str, ...]]:
-    return _known("knowledge-base", key, row.title, row.says, row.keeper, row.made_on), (*row.item_ids, *row.serves)
-
-
-_TOLD = {"lessons": _lesson, "notes": _note, "knowledge-base": _source}
-
-
-def _known(kind: str, key: str, title: LocalText, text: LocalText, by: str, day: date | None) -> Known:
+def _known(name: str, key: str, row: Any) -> Known:
+    says, by, day = {
+        "lessons": lambda: (row.lesson, row.author, row.day), "notes": lambda: (row.text, row.author, row.day),
+        BASE: lambda: (row.says, row.keeper, row.made_on),
+    }[name]()
     language = here.language()
-    return Known(kind, read_text(title, language), row_url(kind, key), to_html(read_text(text, language)), by, day)
+    return Known(name, read_text(row.title, language), row_url(name, key), to_html(read_text(says, language)), by, day)

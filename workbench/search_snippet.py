@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
-from workbench.search_text import folded_letter
+from workbench.search_text import folded
 
 BEFORE, AFTER = 70, 150
 _MARKDOWN = str.maketrans("", "", "*#`")
@@ -32,7 +32,7 @@ def found(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         if end < len(text) and text[end].isalnum():
             continue
         if end > begin:
-            word = "".join(map(folded_letter, text[begin:end]))
+            word = folded(text[begin:end])
             if any(word.startswith(one) if len(one) > 1 else word == one for one in words):
                 yield begin, end
         begin = end + 1

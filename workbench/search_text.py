@@ -11,7 +11,8 @@ from phases.register import Column, columns
 LONGEST = 200_000
 """Characters of one row that are searched: PostgreSQL refuses an index entry beyond a megabyte."""
 TEXTS = frozenset({"text", "long-text", "person", "mapping"})
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"})
+_LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+_MARK = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"[-+]?\d[\d.,:T+\-Z]*")
 _LANGUAGES = frozenset({"fr", "en"})
@@ -21,21 +22,17 @@ _NOT_SAID = frozenset({"evidence", "state"})
 
 def folded(text: str) -> str:
     """The text in small letters without accents, ligatures taken apart."""
-    return "".join(map(folded_letter, text))
-
-
-def folded_letter(letter: str) -> str:
-    """One letter, folded; a mark that only sits on a letter gives nothing."""
-    apart = unicodedata.normalize("NFKD", letter.translate(_LIGATURES))
-    return "".join(part for part in apart if not unicodedata.combining(part)).casefold()
+    for joined, apart in _LIGATURES.items():
+        # A table to translate by would look at every letter, most of which are none of these.
+        text = text.replace(joined, apart)
+    return _MARK.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 def plain_words(text: str) -> list[str]:
     """The folded words of a text, punctuation left out."""
     if text.isascii():
         return _WORD.findall(text.lower())
-    apart = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return _WORD.findall("".join(part for part in apart if not unicodedata.combining(part)).casefold())
+    return _WORD.findall(folded(text))
 
 
 def place_of(project: str, cycle: int, kind: str, comment: bool = False, internal: bool = False) -> str:

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from phases.method import Language
 from phases.wording import read_text
 from workbench.search_text import plain_words
 
-MOST, LONGEST = 12, 30_000
+MOST, LONGEST = 12, 20_000
 SHORTEST = 3
-_TAG = re.compile(r"<[^>]+>")
+_TAG, _WORD = re.compile(r"<[^>]+>"), re.compile(r"\w+")
 _ASIDE = re.compile(r"\s*\(([^)]*)\)")
 
 
@@ -27,10 +28,10 @@ class Explained:
 def words_in(texts: Iterable[str], rows: Mapping[str, Any], language: Language, leave_out: str = "") -> list[Explained]:
     """The words that stand in the texts, at most a dozen, in the order of the glossary."""
     whole = _TAG.sub(" ", " ".join(texts))[:LONGEST]
-    folded = f" {' '.join(plain_words(whole))} "
+    written, folded = frozenset(_WORD.findall(whole)), f" {' '.join(plain_words(whole))} "
     found = []
     for key, row in rows.items():
-        if key != leave_out and any(_stands(form, whole, folded) for form in _forms(row, language)):
+        if key != leave_out and any(_stands(form, written, folded) for form in _forms(row, language)):
             found.append(Explained(key, read_text(row.title, language), read_text(row.meaning, language)))
             if len(found) == MOST:
                 break
@@ -45,11 +46,16 @@ def _forms(row: Any, language: Language) -> Iterator[str]:
     yield from (part.strip() for part in read_text(row.also, language).split(","))
 
 
-def _stands(form: str, whole: str, folded: str) -> bool:
+def _stands(form: str, written: frozenset[str], folded: str) -> bool:
     """Abbreviations count as they are written, other words whatever their capitals, accents and plural."""
     if len(form) < SHORTEST:
         return False
-    if form.isupper():
-        return re.search(rf"\b{re.escape(form)}\b", whole) is not None
-    phrase = " ".join(plain_words(form))
-    return any(f" {phrase}{ending} " in folded for ending in ("", "s", "x"))
+    if form.isupper() and form.isalnum():
+        return form in written
+    phrase = _phrase(form)
+    return phrase in folded and any(f"{phrase}{ending} " in folded for ending in ("", "s", "x"))
+
+
+@lru_cache(maxsize=4_096)
+def _phrase(form: str) -> str:
+    return f" {' '.join(plain_words(form))}"

@@ -117,7 +117,7 @@ def _version(baseline: str | None) -> str:
 
 
 def _modules(phase: PhaseState) -> list[dict[str, Any]]:
-    known = known_by_item()
+    known = known_by_item(item.id for module in phase.modules for item in module.content.items)
     return [_module(one, known) for one in phase.modules]
 
 
