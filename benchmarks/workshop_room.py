@@ -3,6 +3,11 @@
 Measured: how long a save takes at the phone, how long until the pages of facilitator and projector show it, and whether
 every answer that was acknowledged is there, once. Beside it, in the same run: a bare server, the smallest application
 under the same gunicorn that does nothing but the same inserts for the same phones. Loopback only; it ends by itself.
+
+    python -m benchmarks.workshop_room [PARTICIPANTS]
+
+Times mean something only on a machine that does nothing else: phones and server share its processors. The load at the
+beginning is printed.
 """
 
 import asyncio
@@ -31,7 +36,8 @@ from workbench.room_flow import next_round, open_item
 from workbench.room_models import Workshop, WorkshopItem
 from workbench.settings import Settings
 
-PARTICIPANTS, SPREAD_SECONDS, COMING_IN_AT_ONCE, APART = 300, 10.0, 20, 0.3
+PARTICIPANTS = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+SPREAD_SECONDS, COMING_IN_AT_ONCE, APART = 10.0, 20, 0.3
 SAVE_GOAL, FOLLOW_GOAL = 0.200, 1.0
 ORDER = {"answer.price": "1", "answer.time": "2", "answer.care": "3"}
 
@@ -270,6 +276,7 @@ async def bare(folder: Path) -> list[float]:
 
 def main() -> None:
     """Runs both, one after the other, and prints what was found."""
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         ours, bares = asyncio.run(real(Path(one))), asyncio.run(bare(Path(other)))
     ratio = [statistics.quantiles(some, n=20)[-1] for some in (ours, bares)]

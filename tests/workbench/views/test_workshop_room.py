@@ -229,3 +229,12 @@ def test_an_observer_sees_the_wall_and_not_the_console(app, cast, at, room):
 
     assert observer.get(f"{at}/projector").status_code == 200
     assert observer.get(f"{at}/console").status_code == 403
+
+
+def test_the_parts_that_are_redrawn_always_stand_so_that_nothing_reloads_under_the_facilitators_hands(lead, at, room):
+    seen = []
+    for step in ("open", "reveal"):
+        answered(room, 1)
+        seen.append(set(re.findall(r'id="([^"]+)" data-part', take(lead, at, room, "ranking", step).text)))
+
+    assert seen[0] == seen[1] >= {"now-asked", "sorting", "result", "agenda-items", "present"}
