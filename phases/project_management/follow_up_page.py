@@ -16,6 +16,7 @@ from phases.method import (
     Offer,
     Provenance,
     Quantity,
+    Reminder,
     Result,
     Section,
     Sentence,
@@ -58,7 +59,16 @@ def evaluate(known: Known) -> Result:
     table = _months_table(measured)
     blocks = (_figures(found, measured), _rounds_table(known, found), *_picture(known, measured, table), *_words(known, found),
               *((Findings(findings),) if findings else ()))
-    return Result((Section(ID, Term(ID), blocks),), findings, offers=tuple(_offers(known)), values=measured)
+    return Result((Section(ID, Term(ID), blocks),), findings, offers=tuple(_offers(known)),
+                  reminders=tuple(_reminders(known, found)), values=measured)
+
+
+def _reminders(known: Known, found: tuple[Round, ...]) -> Iterator[Reminder]:
+    """Each round on its day; it is open until somebody has measured."""
+    for one in found:
+        due = due_day(known, one.row)
+        if due:
+            yield Reminder(one.row.title, due, Provenance(ID, one.key), one.row.contact, open=one.share is None)
 
 
 def _figures(found: tuple[Round, ...], measured: Adoption) -> KeyFigures:
@@ -190,6 +200,6 @@ def answered(known: Known, link: Link) -> bool:
 BY_LINK = ByLink(ANSWERS, (AUDIENCES,), groups, form, keep, answered, Term(f"{ANSWERS}.audience"), Term(f"{ANSWERS}.person"))
 INSTRUMENTS = (
     Instrument(ID, "register", ("P4.4",), row=FollowUp, evaluate=evaluate, reads=(ANSWERS, AUDIENCES, WAVES, "benefit-lines"),
-               by_link=BY_LINK),
+               by_link=BY_LINK, reminds=True),
     Instrument(ANSWERS, "register", (), row=FollowUpAnswer),
 )

@@ -15,6 +15,7 @@ from phases.method import (
     Known,
     Provenance,
     Quantity,
+    Reminder,
     Result,
     Section,
     Sentence,
@@ -54,7 +55,9 @@ def evaluate(known: Known) -> Result:
         return Result(values={})
     findings = (*(one for key, row in rows.items() for one in _on(known, key, row)), *_on_audiences(known), *_on_questions(known))
     blocks = (_figures(known, rows), _table(known, rows), *_gain_blocks(known), *((Findings(findings),) if findings else ()))
-    return Result((Section(SESSIONS, Term(SESSIONS), blocks),), findings, values=gains(known))
+    reminders = tuple(Reminder(row.title, row.day, Provenance(SESSIONS, key), row.trainer, open=row.state == "planned")
+                      for key, row in rows.items() if row.day and row.state != "cancelled")
+    return Result((Section(SESSIONS, Term(SESSIONS), blocks),), findings, reminders=reminders, values=gains(known))
 
 
 def _figures(known: Known, rows: Mapping[str, TrainingSession]) -> KeyFigures:
@@ -173,7 +176,7 @@ def answered(known: Known, link: Link) -> bool:
 BY_LINK = ByLink(ANSWERS, (QUESTIONS,), groups, form, keep, answered, Term(f"{ANSWERS}.moment"), Term(f"{ANSWERS}.person"))
 READS = (ATTENDANCE, QUESTIONS, ANSWERS, AUDIENCES, COMPETENCES, "go-live-waves")
 INSTRUMENTS = (
-    Instrument(SESSIONS, "register", ("P4.3",), row=TrainingSession, evaluate=evaluate, reads=READS, by_link=BY_LINK),
+    Instrument(SESSIONS, "register", ("P4.3",), row=TrainingSession, evaluate=evaluate, reads=READS, by_link=BY_LINK, reminds=True),
     Instrument(ATTENDANCE, "register", ("P4.3",), row=Attendance),
     Instrument(QUESTIONS, "register", ("P4.3",), row=QuizQuestion),
     Instrument(ANSWERS, "register", (), row=QuizAnswer),

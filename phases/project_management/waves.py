@@ -14,6 +14,7 @@ from phases.method import (
     Known,
     Provenance,
     Quantity,
+    Reminder,
     Result,
     Section,
     Sentence,
@@ -64,7 +65,9 @@ def evaluate(known: Known) -> Result:
          None if wave.people is None else Quantity(wave.people), Term(f"{ID}.state.{wave.state}"), wave.scope)
         for key, wave in waves.items()))
     blocks = (*_line(known, waves, table), table, *((Findings(findings),) if findings else ()))
-    return Result((Section(ID, Term(ID), blocks),), findings, values=waves)
+    reminders = tuple(Reminder(wave.title, wave.day, Provenance(ID, key), wave.owner, open=wave.state == "planned")
+                      for key, wave in waves.items() if wave.day and wave.state != "postponed")
+    return Result((Section(ID, Term(ID), blocks),), findings, reminders=reminders, values=waves)
 
 
 def _line(known: Known, waves: dict[str, Wave], table: Table) -> tuple[Figure, ...]:
@@ -83,4 +86,4 @@ def _on(key: str, wave: Wave, today: date) -> Iterator[Sentence]:
         yield say("no-way-back", wave=wave.title, rests_on=(Provenance(ID, key, "way_back"),), tone="warn")
 
 
-INSTRUMENT = Instrument(ID, "register", ("P3.1", "P.gate"), row=Wave, evaluate=evaluate)
+INSTRUMENT = Instrument(ID, "register", ("P3.1", "P.gate"), row=Wave, evaluate=evaluate, reminds=True)

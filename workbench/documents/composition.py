@@ -50,7 +50,7 @@ UNNUMBERED = ("summary", "glossary", "sources")
 WIDE_FROM = 7
 """Columns from which a table takes the margin's room as well."""
 MOST_SPOKEN_ROWS = 24
-WIDE_DRAWINGS = {"architecture", "gantt", "marks"}
+WIDE_DRAWINGS = {"architecture", "flow", "gantt", "marks", "states"}
 
 Link = Callable[[Provenance], str]
 Picture = Callable[[Figure], tuple[str, str]]

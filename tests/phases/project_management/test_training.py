@@ -214,6 +214,21 @@ def test_a_round_tells_what_to_look_at(answers, more, found) -> None:
     assert [one for one in keys(follow_up_page.evaluate(told(answers, **more))) if one not in ("behind", "ahead")] == found
 
 
+def test_a_round_reminds_on_its_day_until_somebody_has_measured() -> None:
+    silent, heard = (follow_up_page.evaluate(told(answers)).reminders for answers in ({}, said("daily")))
+
+    assert [(one.due, one.open) for one in silent] == [(date(2026, 4, 19), True)]
+    assert [one.open for one in heard] == [False]
+
+
+def test_a_session_stands_in_the_calendar_unless_it_is_cancelled() -> None:
+    def reminded(**more: Any) -> list[bool]:
+        rows = session(day=date(2026, 12, 1), **more)
+        return [one.open for one in training_sessions.evaluate(known(sheets(training_sessions=rows))).reminders]
+
+    assert [reminded(state=state) for state in ("planned", "held", "cancelled")] == [[True], [False], []]
+
+
 def test_measured_adoption_is_offered_to_the_benefit_lines_that_have_a_ramp_up() -> None:
     found = follow_up_page.evaluate(told(said("daily", "never")))
     (offer,) = found.offers
