@@ -91,7 +91,7 @@ def _form_of(book: CalamineWorkbook, forms: Mapping[str, TenderForm]) -> TenderF
 def _outdated(form: TenderForm, lines: tuple[FormLine, ...]) -> str:
     mine, theirs = {(one.kind, one.id): one for one in form.lines}, {(one.kind, one.id): one for one in lines}
     changed = sum(mine[key] != theirs[key] for key in mine.keys() & theirs.keys())
-    return _("This form is older than the grid: since then %(added)s lines were added, %(gone)s taken out, %(changed)s changed. "
+    return _("This form is older than the grid. Lines added since: %(added)s, taken out: %(gone)s, changed: %(changed)s. "
              "Send the bidder the form of today.", added=len(mine.keys() - theirs.keys()), gone=len(theirs.keys() - mine.keys()),
              changed=changed)
 

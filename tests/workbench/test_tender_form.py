@@ -143,7 +143,7 @@ def test_a_form_older_than_the_grid_says_what_changed_since(dossier: Dossier) ->
     dossier.save("needs", "offline", {"title": "Write anywhere", "area": "mobility", "priority": "should"}, 1)
     (fault,) = returned(dossier, filled, book).faults
 
-    assert "1 lines were added, 0 taken out, 1 changed" in fault.words
+    assert "Lines added since: 1, taken out: 0, changed: 1" in fault.words
 
 
 def test_a_form_whose_text_and_seal_disagree_is_refused(dossier: Dossier) -> None:

@@ -99,7 +99,7 @@ def write(project: str, file: str) -> ResponseReturnValue:
     taken = take(here.dossier(), reading)
     here.session().delete(kept)
     here.session().commit()
-    words = _("%(bidder)s is taken in: %(new)s rows added, %(changed)s changed.", bidder=reading.bidder, new=taken.new,
+    words = _("%(bidder)s is taken in. Rows added: %(new)s, changed: %(changed)s.", bidder=reading.bidder, new=taken.new,
               changed=taken.changed)
     flash(words, "good")
     return redirect(instrument_url("bid-comparison"), 303)

@@ -41,7 +41,7 @@ def test_a_form_goes_out_comes_back_is_looked_at_and_taken_in(asked, client_of, 
     looked = look(browser, asked, form(browser, asked))
 
     assert looked.status_code == 200
-    assert "1 answers, 1 prices, 0 marks; 0 cells are blank." in looked.text
+    assert "Answers: 1 · prices: 1 · marks: 0 · blank cells: 0." in looked.text
     assert "Nordia" not in browser.get(f"{asked}/tender-answers").text
 
     taken = browser.post(waiting(looked)[0])
