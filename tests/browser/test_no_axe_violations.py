@@ -24,6 +24,8 @@ PROJECT = [
     "feasibility/gap-analysis", "feasibility/architecture-diagram",
     "feasibility/case-evaluation", "feasibility/case-evaluation/what-if", "feasibility/risk-analysis",
     "feasibility/maker-evaluation", "feasibility/feasibility-gate/decisions/new", "vision/vision-gate",
+    "project-management/project-management-gate", "project-management/call-scenarios", "project-management/training-follow-up",
+    "project-management/training-follow-up/links",
 ]
 IN_ENGLISH = [
     "", "phases/feasibility", "members/", "settings", "versions/", "reports/business-case/documents",
