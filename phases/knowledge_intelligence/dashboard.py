@@ -39,7 +39,7 @@ READS = (INDICATORS, MEASUREMENTS, FILES, LINES, FRAME)
 TONES: Mapping[State, Tone] = {
     "reached": "good", "on-track": "good", "behind": "warn", "wrong-way": "bad", "no-span": "plain", "not-measured": "warn",
 }
-DRAWN = 8
+DRAWN = 4
 """So many indicators get a picture of their own: those that are furthest from what is due, first."""
 
 

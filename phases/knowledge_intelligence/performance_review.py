@@ -47,7 +47,7 @@ class Review(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: str = ""
     day: date
-    asked_of: Text = ""
+    asked_of: Annotated[Text, Is("text", quiet=True)] = ""
     value_customers: Mark = None
     value_staff: Mark = None
     value_shareholders: Mark = None
@@ -144,6 +144,7 @@ def _table(order: list[tuple[str, Review]]) -> Table:
     headings = (Heading(Term(f"{ID}.day"), "date"), *(Heading(Term(f"{ID}.{name}")) for name in names))
     return Table("performance-words", say("words"), headings, tuple(
         (Quantity(row.day, "date"), *(getattr(row, name) for name in names)) for _key, row in reversed(order)
+        if any(getattr(row, name) for name in names)
     ))
 
 
