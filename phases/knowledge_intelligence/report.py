@@ -16,6 +16,7 @@ from phases.knowledge_intelligence.performance_review import QUESTIONS
 from phases.knowledge_intelligence.realisation import Realisation
 from phases.knowledge_intelligence.realisation_figures import key_figures
 from phases.knowledge_intelligence.report_catalogue import ID as CATALOGUE
+from phases.knowledge_intelligence.report_knowledge import FINDINGS, KNOWLEDGE, REPORT, WATCH
 from phases.method import (
     Block,
     Findings,
@@ -37,14 +38,13 @@ from phases.method import (
 )
 from phases.phase_report import MAIN_FINDINGS, gravest_findings, module_section
 
-REPORT, GATE = "knowledge-intelligence-report", "knowledge-intelligence-gate"
+GATE = "knowledge-intelligence-gate"
 say = speaker(REPORT)
 PARTS_BY_PLACE: dict[str, tuple[int, tuple[str, ...]]] = {
     "K1": (20, (REALISATION, DASHBOARD, MOVEMENT, CATALOGUE)), "MP": (30, (PERFORMANCE,)),
 }
-WATCH_AND_KNOWLEDGE = ("watch-fields", "observations", "watch-structure", "watch-sources", "lessons", "lesson-uses")
-READS = (*(name for _place, names in PARTS_BY_PLACE.values() for name in names), *WATCH_AND_KNOWLEDGE)
-REVIEWS = register_of("knowledge-intelligence-findings", READS)
+READS = (*(name for _place, names in PARTS_BY_PLACE.values() for name in names), *WATCH, *KNOWLEDGE)
+REVIEWS = register_of(FINDINGS, READS)
 
 
 def main_findings(known: Known, most: int = MAIN_FINDINGS) -> tuple[Sentence, ...]:

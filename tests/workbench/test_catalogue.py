@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from workbench.catalogue import Catalogue
 from workbench.content import packaged
+from workbench.content_versions import newest
 
 
 def test_a_project_of_older_content_does_without_the_instruments_that_came_later():
@@ -15,3 +16,7 @@ def test_a_project_of_older_content_does_without_the_instruments_that_came_later
 
     assert {"cti-diagnostic", "needs"} <= set(Catalogue(today).instruments)
     assert not {"cti-diagnostic", "needs"} & set(Catalogue(older).instruments)
+
+
+def test_every_item_and_gate_of_the_method_has_its_instrument():
+    assert [item for item, instruments in newest().coverage().items() if not instruments] == []
