@@ -37,7 +37,7 @@ def instrument_links(instrument: Instrument) -> list[dict[str, str]]:
         links += _plan_links(instrument.id)
     if instrument.id == "tender-answers":
         links += _tender_links()
-    if instrument.by_link:
+    if instrument.by_link and here.may(AUTHORS):
         links += _to_answer(instrument)
     return links
 

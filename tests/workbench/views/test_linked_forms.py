@@ -117,6 +117,13 @@ def test_many_rows_are_listed_with_whether_they_take_answers(client_of, cast, pr
     assert page.index("After delivery") < page.index("takes answers") < page.index("Last year") < page.index("closed")
 
 
+def test_only_those_who_work_on_the_dossier_are_led_to_the_links(client_of, cast, project, links):
+    links("s")
+    pages = [client_of(one).get(f"/projects/{project.slug}/strategy/surveys").text for one in (cast.lead, cast.observer)]
+
+    assert ["/strategy/surveys/links/s" in page for page in pages] == [True, False]
+
+
 def test_an_instrument_that_is_not_answered_by_link_has_no_links(client_of, cast, project):
     assert client_of(cast.lead).get(f"/projects/{project.slug}/strategy/segments/links").status_code == 404
 
