@@ -17,6 +17,8 @@ CROWDED, SMALL, USUAL = 7, 7.5, 9.0
 """Columns from which a table is set smaller; the two sizes in points."""
 LETTERS, CROWDED_LETTERS = 92, 116
 """How many letters a line of a table has room for, in either size."""
+MARGINS = 5
+"""The letters that the margins of a cell take, with something to spare for wide letters."""
 
 
 def write_table(
@@ -84,12 +86,12 @@ def _with_marks(text: Text) -> str:
 
 
 def _longest_word(texts: Sequence[str]) -> float:
-    return 2 + max((len(word) for text in texts for word in re.split(r"[ \-–/]", text)), default=0)
+    return MARGINS + max((len(word) for text in texts for word in re.split(r"[ \-–/]", text)), default=0)
 
 
 def _wish(heading: HeadingCell, texts: Sequence[str]) -> float:
     longest = max(map(len, texts), default=0)
-    return longest + 2 if heading.numeric else min(longest + 2, 20 + sum(map(len, texts)) / max(len(texts), 1))
+    return longest + MARGINS if heading.numeric else min(longest + MARGINS, 20 + sum(map(len, texts)) / max(len(texts), 1))
 
 
 def _write(cell: Any, text: Text, numeric: bool, size: float, bold: bool = False, ink: str = "") -> None:
