@@ -166,22 +166,21 @@ def _ways(found: tuple[Measured, ...]) -> Figure:
 
 
 def _worst(found: tuple[Measured, ...]) -> tuple[Measured, ...]:
-    drawn = [one for one in found if len(one.standing.points) > 1]
+    drawn = [one for one in found if len(one.standing.points) > 1 and one.standing.share is not None]
     return tuple(sorted(drawn, key=lambda one: -one.lag)[:DRAWN])
 
 
 def _own_picture(one: Measured) -> Section:
-    """An indicator's measurements over time, with its baseline and its target."""
+    """How much of its way an indicator had done at each measurement: the values themselves may hardly differ on a page."""
     points, row = one.standing.points, one.indicator
     headings = (Heading(say("day"), "date"), Heading(say("value"), "number"), Heading(say("share"), "share"))
     table = Table(f"points-{one.id}", row.title, headings,
                   tuple((Quantity(each.day, "date"), Quantity(each.value, "number", source=_source_of(each.row)),
                          _share_cell(row, each.value)) for each in points))
-    series = [{"label": say("value"), "values": [each.value for each in points]}]
-    series += [{"label": Term(f"{INDICATORS}.{name}"), "values": [value] * len(points)}
-               for name, value in (("target", row.target), ("baseline", row.baseline)) if value is not None]
-    data = {"x": [each.day for each in points], "series": series, "unit": "number"}
-    caption = say("over-time", indicator=row.title, unit=row.unit) if row.unit else say("over-time-plain", indicator=row.title)
+    series = [{"label": say("share"), "values": [share_of_way(row.baseline, row.target, each.value) for each in points]},
+              {"label": Term(f"{INDICATORS}.target"), "values": [Decimal(1)] * len(points)}]
+    data = {"x": [each.day for each in points], "series": series, "unit": "share"}
+    caption = say("over-time", indicator=row.title)
     return Section(f"indicator-{one.id}", row.title, (Figure(f"points-{one.id}", "lines", caption, data, table),))
 
 
