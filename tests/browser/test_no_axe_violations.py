@@ -26,12 +26,15 @@ PROJECT = [
     "feasibility/maker-evaluation", "feasibility/feasibility-gate/decisions/new", "vision/vision-gate",
     "project-management/project-management-gate", "project-management/call-scenarios", "project-management/training-follow-up",
     "project-management/training-follow-up/links",
+    "workshops/", "workshops/second-cycle/", "workshops/second-cycle/console", "workshops/second-cycle/projector",
+    "workshops/second-cycle/agenda/new/question?from=executive-alignment", "workshops/second-cycle/agenda/cycle-counter",
 ]
 IN_ENGLISH = [
     "", "phases/feasibility", "members/", "settings", "versions/", "reports/business-case/documents",
     "feasibility/systems", "feasibility/benefit-lines/rows/new/edit", "feasibility/case-parameters", "vision/vision-gate",
 ]
-ON_A_PHONE = ["", "phases/feasibility", "feasibility/systems", "feasibility/case-evaluation", "versions/"]
+ON_A_PHONE = ["", "phases/feasibility", "feasibility/systems", "feasibility/case-evaluation", "versions/",
+              "workshops/second-cycle/", "workshops/second-cycle/console"]
 
 
 @pytest.fixture

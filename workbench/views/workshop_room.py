@@ -28,7 +28,7 @@ from workbench.room_words import KINDS, STATES, group_words
 from workbench.workshops import found
 
 blueprint = Blueprint("workshop_room", __name__, url_prefix="/projects/<project>/workshops/<workshop>")
-MOST_ROWS = 4
+MOST_ROWS = 3
 """What fits on a wall below a picture."""
 THEMES = ("light", "dark", "print")
 STEPS = {
