@@ -59,7 +59,7 @@ def _answer_lines(asked: AskedItem, language: Language) -> Iterator[Line]:
         words = dict(zip(POINTS, (_("low"), _("likely"), _("high")), strict=True))
         yield from (Line(point, words[point]) for point in POINTS)
     elif asked.kind == "matrix":
-        yield from (Line(f"{option.id}.{axis}", f"{read_text(option.label, language)}: {read_text(name, language)} (0–10)")
+        yield from (Line(f"{option.id}.{axis}", f"{read_text(option.label, language)} – {read_text(name, language)} (0–10)")
                     for option in asked.options for axis, name in zip("xy", asked.axes, strict=True))
     else:
         hint = _("rank, 1 = first") if asked.kind == "ranking" else _("dots")

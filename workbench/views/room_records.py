@@ -11,7 +11,7 @@ from markupsafe import Markup
 from phases.agreed_answers import ID as AGREED
 from phases.agreed_lines import NoAmount
 from phases.answer_types import WrongAnswer
-from phases.method import Provenance, Sentence
+from phases.method import Provenance
 from phases.tally import Tally, is_estimate
 from phases.tally_section import tally_section
 from phases.wording import read_text
@@ -173,7 +173,7 @@ def _page(about: Workshop, item: WorkshopItem, found: Tally, form: Filled, fault
 
 def _said(found: Tally) -> Markup:
     """What the room said, under a heading of its own: the page bears the item's."""
-    section = replace(tally_section(found), title=Sentence("workshop.what-room-said"))
+    section = replace(tally_section(found), title=_("What the room said"))
     return render_html((section,), here.speaker(), numbered=False)
 
 
