@@ -50,6 +50,15 @@ class EngineSettings:
         return max(1, self.memory_bytes // BYTES_PER_ROW)
 
 
+@contextmanager
+def within(settings: EngineSettings) -> Iterator[None]:
+    """Work that must find room in the memory of the settings; DatasetError where even the spill folder does not help."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException:
+        raise DatasetError(f"The file does not fit into {settings.memory_limit} of memory; allow more and begin again.") from None
+
+
 def open_engine(database: Path | None = None, settings: EngineSettings = EngineSettings()) -> duckdb.DuckDBPyConnection:
     """A connection to a database file, or to memory; extensions are neither downloaded nor loaded by themselves."""
     config: dict[str, str | int] = {

@@ -12,7 +12,7 @@ import duckdb
 
 from phases.strategy.customer_sql import customer_month_table, customers, month_number, ranked_customers
 from phases.strategy.time_unit import Duration, TimeUnit
-from workbench.dataset_engine import EngineSettings, Work, open_engine, run
+from workbench.dataset_engine import EngineSettings, Work, open_engine, run, within
 from workbench.dataset_errors import DatasetError
 from workbench.dataset_import import Imported, import_file
 from workbench.dataset_mapping import ColumnMapping, ImportChoices
@@ -107,6 +107,13 @@ def load_file(
     """Import a file and build its tables, in memory or in a database file. Raises DatasetError."""
     work = work or Work()
     engine = open_engine(database, settings)
+    with within(settings):
+        return _load_into(engine, path, mapping, choices, settings, work)
+
+
+def _load_into(
+    engine: duckdb.DuckDBPyConnection, path: Path, mapping: ColumnMapping, choices: ImportChoices, settings: EngineSettings, work: Work,
+) -> CustomerDataset:
     imported = import_file(engine, path, mapping, choices, work)
     observation = Observation(imported.first, imported.last)
     if imported.one_row_per_customer:

@@ -11,6 +11,8 @@ import xlsxwriter
 from click.testing import CliRunner, Result
 
 from tests.customer_files import Row, cdnow, sample_rows, write_csv
+from workbench import datasets
+from workbench.commands import customers
 from workbench.commands.customers import command
 
 COLUMNS = ["--customer", "customer", "--date", "date", "--amount", "amount"]
@@ -109,6 +111,27 @@ def same(found: dict[str, Any], plain: dict[str, Any]) -> None:
 def french(cents: int) -> str:
     whole, rest = divmod(cents, 100)
     return f"{whole:,}".replace(",", " ") + f",{rest:02}"
+
+
+def test_a_large_file_stands_on_disk_for_the_time_and_has_the_same_figures(tmp_path: Path, plain: dict[str, Any],
+                                                                           monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(customers, "LARGE_FILE", 1)
+    folder = tmp_path / "room"
+    found = figures(write_csv(tmp_path / "large.csv", ROWS), *COLUMNS, "--spill-folder", folder)
+
+    same(found, plain)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_finds_no_room_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_arguments: object) -> None:
+        raise duckdb.OutOfMemoryException("could not allocate block")
+
+    monkeypatch.setattr(datasets, "import_file", full)
+    result = run(write_csv(tmp_path / "sales.csv", ROWS), *COLUMNS, "--memory-limit", "300MB")
+
+    assert result.exit_code == 2
+    assert result.stderr == "The file does not fit into 300MB of memory; allow more and begin again.\n"
 
 
 def test_a_french_export_in_windows_letters(tmp_path: Path, plain: dict[str, Any]) -> None:
