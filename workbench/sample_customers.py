@@ -8,19 +8,23 @@ without a card, discounts, losses. Only who has a customer card is in it: half o
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from workbench.dataset_mapping import ColumnMapping
 
+Days = tuple[int, int]
+
 SEED = 20260101
 CUSTOMERS = 30_000
 GUEST_SALES = 36_000
-FIRST, DAYS = date(2019, 1, 1), 1461
+FIRST, DAYS, LATER_DAYS = date(2019, 1, 1), 1461, 2830
+"""The first day; how many days the first file has, and how many it is to the end of the second one, September 2026."""
 COLUMNS = (
     "numero_client", "date", "montant", "marge", "segment", "pays", "tranche_age", "sexe", "canal", "famille", "remise",
 )
@@ -30,9 +34,9 @@ MAPPING = ColumnMapping(
 )
 # Share of a year's sales by month: terraces are furnished in spring.
 SEASON = np.array([0.35, 0.45, 0.85, 1.0, 1.0, 0.95, 0.75, 0.55, 0.5, 0.4, 0.4, 0.5])
-MONTHS = np.array([(FIRST + timedelta(day)).month - 1 for day in range(DAYS)])
+MONTHS = np.array([(FIRST + timedelta(day)).month - 1 for day in range(LATER_DAYS)])
 AGES = ("18-29", "30-39", "40-49", "50-59", "60-69", "70+")
-SETTLING, SETTLED_SINCE, LARGE = "B", DAYS - 730, 90_000
+SETTLING, SETTLED_FOR, LARGE = "B", 730, 90_000
 """A household whose first purchase lies less than two years back, and was large (cents), is settling in."""
 FAMILIES = ("tables", "chaises", "salons", "parasols", "coussins", "entretien")
 COUNTRIES = ("France", "Belgique", "Suisse", "Allemagne", "Espagne")
@@ -70,63 +74,113 @@ SEGMENTS = (
 )
 
 
-def _season_days(random: np.random.Generator, number: int) -> np.ndarray:
-    """Days from the first, more of them in season, and in the first year, when the customer card was new."""
-    weights = SEASON[MONTHS] * (1 + 1.6 * np.exp(-np.arange(DAYS) / 250))
-    return random.choice(DAYS, number, p=weights / weights.sum())
+class Sale(NamedTuple):
+    """One line of the till: the day is counted from the first; what is known of the customer, then the family bought."""
+
+    customer: str
+    day: int
+    cents: int
+    margin: int
+    segment: str
+    known: tuple[str, ...]
+    discounted: str
+
+
+@dataclass
+class People:
+    """The customers of one segment: who they are, how they buy, and where each one stands in time."""
+
+    segment: Segment
+    prefix: int
+    names: np.ndarray
+    known: tuple[np.ndarray, np.ndarray, np.ndarray]
+    rates: np.ndarray
+    leaving: np.ndarray
+    clock: np.ndarray
+    waiting: np.ndarray = field(default_factory=lambda: np.empty(0, int))
+    """Those who would have bought again, had the file not ended."""
+
+
+def new_people(random: np.random.Generator, segment: Segment, first_number: int, number: int, days: Days) -> People:
+    """Customers who first buy within those days."""
+    countries = random.choice(COUNTRIES, number, p=segment.countries)
+    company = not any(segment.ages)
+    ages = np.full(number, "") if company else random.choice(AGES, number, p=segment.ages)
+    sexes = np.full(number, "") if company else np.where(random.random(number) < segment.women, "femme", "homme")
+    return People(
+        segment, first_number, np.full(number, segment.name, object), (countries, ages, sexes),
+        random.gamma(segment.yearly_rate[0], segment.yearly_rate[1], number) / 365.25, random.beta(*segment.leaving, number),
+        _season_days(random, number, days).astype(float),
+    )
+
+
+def _season_days(random: np.random.Generator, number: int, days: Days) -> np.ndarray:
+    """Days of the period, more of them in season, and in the first year, when the customer card was new."""
+    among = np.arange(*days)
+    weights = SEASON[MONTHS[among]] * (1 + 1.6 * np.exp(-among / 250))
+    return random.choice(among, number, p=weights / weights.sum())
 
 
 def _in_season(random: np.random.Generator, days: np.ndarray) -> np.ndarray:
     return random.random(len(days)) < SEASON[MONTHS[days.astype(int)]]
 
 
-def _purchases(random: np.random.Generator, segment: Segment, number: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Customers and days of their first purchases, then of the second, and so on, until nobody is left."""
-    rates = random.gamma(segment.yearly_rate[0], segment.yearly_rate[1], number) / 365.25
-    leaving = random.beta(*segment.leaving, number)
-    clock = _season_days(random, number).astype(float)
-    there = np.arange(number)
-    yield there, clock[there].astype(int)
+def first_sales(random: np.random.Generator, people: People, until: int) -> Iterator[Sale]:
+    """The first purchases of all, then the second of those who come back, and so on, until nobody is left."""
+    there = np.arange(len(people.clock))
+    amounts = _amounts(random, people.segment, len(there))
+    if people.segment.name in ("A", "C"):
+        people.names[(people.clock >= until - SETTLED_FOR) & (amounts >= LARGE)] = SETTLING
+    yield from _wave(random, people, there, amounts, until)
+    yield from next_sales(random, people, _staying(random, people, there), until)
+
+
+def next_sales(random: np.random.Generator, people: People, there: np.ndarray, until: int) -> Iterator[Sale]:
+    """What those who are still there buy up to a day, purchase after purchase."""
+    people.waiting = np.empty(0, int)
     while len(there):
-        there = there[random.random(len(there)) >= leaving[there]]
-        bought = np.zeros(number, bool)
-        waiting = there
-        while len(waiting):
-            # Out of season an intention is put off: the next one counts.
-            clock[waiting] += random.exponential(0.62 / rates[waiting]) + 1
-            waiting = waiting[clock[waiting] < DAYS]
-            now = _in_season(random, clock[waiting])
-            bought[waiting[now]] = True
-            waiting = waiting[~now]
-        there = np.flatnonzero(bought)
-        if len(there):
-            yield there, clock[there].astype(int)
+        there = _buyers(random, people, there, until)
+        yield from _wave(random, people, there, _amounts(random, people.segment, len(there)), until)
+        there = _staying(random, people, there)
 
 
-def _segment_rows(random: np.random.Generator, segment: Segment, first_number: int, number: int) -> Iterator[list[str]]:
-    countries = random.choice(COUNTRIES, number, p=segment.countries)
-    company = not any(segment.ages)
-    ages = [""] * number if company else random.choice(AGES, number, p=segment.ages)
-    sexes = [""] * number if company else np.where(random.random(number) < segment.women, "femme", "homme")
-    names = np.full(number, segment.name, object)
-    for wave, (customers, days) in enumerate(_purchases(random, segment, number)):
-        amounts = _amounts(random, segment, len(customers))
-        if wave == 0 and segment.name in ("A", "C"):
-            names[(days >= SETTLED_SINCE) & (amounts >= LARGE)] = SETTLING
-        discounted = random.random(len(customers)) < segment.discount
-        rates = random.normal(*segment.margin, len(customers)) - 0.09 * discounted
-        channels = random.choice(segment.channels[0], len(customers), p=segment.channels[1])
-        families = random.choice(FAMILIES, len(customers), p=(0.16, 0.2, 0.22, 0.14, 0.18, 0.1))
-        refunds = random.random(len(customers)) < segment.refund
-        delays = random.integers(2, 25, len(customers))
-        for place, customer in enumerate(customers):
-            known = [names[customer], countries[customer], ages[customer], sexes[customer], channels[place], families[place]]
-            name, cents = f"MA{first_number + customer:06d}", int(amounts[place])
-            flag, margin = "oui" if discounted[place] else "non", int(cents * rates[place])
-            yield _row(name, int(days[place]), cents, margin, known, flag)
-            if refunds[place] and days[place] + delays[place] < DAYS:
-                # What comes back costs its margin, and its carriage.
-                yield _row(name, int(days[place] + delays[place]), -cents, -margin - 2500, known, flag)
+def _staying(random: np.random.Generator, people: People, there: np.ndarray) -> np.ndarray:
+    return there[random.random(len(there)) >= people.leaving[there]]
+
+
+def _buyers(random: np.random.Generator, people: People, there: np.ndarray, until: int) -> np.ndarray:
+    """Who of them buys again before that day; their clocks stand at the purchase."""
+    bought, waiting = np.zeros(len(people.clock), bool), there
+    while len(waiting):
+        # Out of season an intention is put off: the next one counts.
+        people.clock[waiting] += random.exponential(0.62 / people.rates[waiting]) + 1
+        late = people.clock[waiting] >= until
+        people.waiting = np.concatenate((people.waiting, waiting[late]))
+        waiting = waiting[~late]
+        now = _in_season(random, people.clock[waiting])
+        bought[waiting[now]] = True
+        waiting = waiting[~now]
+    return np.flatnonzero(bought)
+
+
+def _wave(random: np.random.Generator, people: People, there: np.ndarray, amounts: np.ndarray, until: int) -> Iterator[Sale]:
+    """One purchase of each of them, and what some bring back."""
+    segment, number = people.segment, len(there)
+    discounted = random.random(number) < segment.discount
+    rates = random.normal(*segment.margin, number) - 0.09 * discounted
+    channels = random.choice(segment.channels[0], number, p=segment.channels[1])
+    families = random.choice(FAMILIES, number, p=(0.16, 0.2, 0.22, 0.14, 0.18, 0.1))
+    refunds = random.random(number) < segment.refund
+    delays = random.integers(2, 25, number)
+    for place, customer in enumerate(there):
+        day, cents = int(people.clock[customer]), int(amounts[place])
+        known = (*(str(one[customer]) for one in people.known), str(channels[place]), str(families[place]))
+        sale = Sale(f"MA{people.prefix + customer:06d}", day, cents, int(cents * rates[place]), people.names[customer], known,
+                    "oui" if discounted[place] else "non")
+        yield sale
+        if refunds[place] and day + delays[place] < until:
+            # What comes back costs its margin, and its carriage.
+            yield sale._replace(day=day + int(delays[place]), cents=-cents, margin=-sale.margin - 2500)
 
 
 def _amounts(random: np.random.Generator, segment: Segment, number: int) -> np.ndarray:
@@ -134,16 +188,26 @@ def _amounts(random: np.random.Generator, segment: Segment, number: int) -> np.n
     return np.rint(100 * segment.basket * random.lognormal(-(segment.spread**2) / 2, segment.spread, number)).astype(int)
 
 
-def _guest_rows(random: np.random.Generator, number: int) -> Iterator[list[str]]:
+def guest_sales(random: np.random.Generator, number: int, days: Days) -> Iterator[Sale]:
+    """Sales in shops to who shows no card."""
     amounts = np.rint(100 * 420 * random.lognormal(-0.32, 0.8, number)).astype(int)
     families = random.choice(FAMILIES, number)
-    for day, cents, family in zip(_season_days(random, number), amounts, families, strict=True):
-        yield _row("", int(day), int(cents), int(cents * 0.42), ["", "France", "", "", "magasin", family], "non")
+    for day, cents, family in zip(_season_days(random, number, days), amounts, families, strict=True):
+        yield Sale("", int(day), int(cents), int(cents * 0.42), "", ("France", "", "", "magasin", str(family)), "non")
 
 
-def _row(customer: str, day: int, cents: int, margin: int, known: list[str], discounted: str) -> list[str]:
-    when = FIRST + timedelta(day)
-    return [customer, f"{when:%d/%m/%Y}", _french(cents), _french(margin), *(str(value) for value in known), discounted]
+def all_people(random: np.random.Generator, customers: int, days: Days, first_number: int = 1) -> Iterator[People]:
+    """So many customers, segment by segment, numbered on from the first number."""
+    for segment in SEGMENTS:
+        number = round(customers * segment.share)
+        yield new_people(random, segment, first_number, number, days)
+        first_number += number
+
+
+def as_row(sale: Sale) -> list[str]:
+    """The sale as text: its date as 31/12/2025, amounts in euros with a decimal comma."""
+    when = FIRST + timedelta(sale.day)
+    return [sale.customer, f"{when:%d/%m/%Y}", _french(sale.cents), _french(sale.margin), sale.segment, *sale.known, sale.discounted]
 
 
 def _french(cents: int) -> str:
@@ -152,20 +216,22 @@ def _french(cents: int) -> str:
 
 
 def sample_rows(customers: int = CUSTOMERS, guests: int = GUEST_SALES, seed: int = SEED) -> Iterator[list[str]]:
-    """Rows of the file as text: dates as 31/12/2025, amounts in euros with a decimal comma; the same for one seed."""
+    """Rows of the first file as text; the same for one seed."""
     random = np.random.default_rng(seed)
-    first = 1
-    for segment in SEGMENTS:
-        number = round(customers * segment.share)
-        yield from _segment_rows(random, segment, first, number)
-        first += number
-    yield from _guest_rows(random, guests)
+    for people in all_people(random, customers, (0, DAYS)):
+        yield from map(as_row, first_sales(random, people, DAYS))
+    yield from map(as_row, guest_sales(random, guests, (0, DAYS)))
 
 
 def write_sample(path: Path, customers: int = CUSTOMERS, guests: int = GUEST_SALES, seed: int = SEED) -> None:
-    """Write the file in order of time, with semicolons, as a French till would."""
-    rows = sorted(sample_rows(customers, guests, seed), key=lambda row: (row[1][6:], row[1][3:5], row[1][:2], row[0]))
+    """Write the first file as a French till would."""
+    write_rows(path, sample_rows(customers, guests, seed))
+
+
+def write_rows(path: Path, rows: Iterable[list[str]]) -> None:
+    """Write rows in order of time, with semicolons."""
+    in_order = sorted(rows, key=lambda row: (row[1][6:], row[1][3:5], row[1][:2], row[0]))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(COLUMNS)
-        writer.writerows(rows)
+        writer.writerows(in_order)

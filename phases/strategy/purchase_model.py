@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from phases.strategy.greatest_likelihood import is_found
 from phases.strategy.time_unit import Duration, TimeUnit
 
 Numbers = np.ndarray
@@ -140,7 +141,7 @@ def fit_purchase_model(history: PurchaseHistory, unit: TimeUnit = TimeUnit.WEEK)
     likelihood = -best.fun * grouped.total + float(np.dot(grouped.customers, grouped.x)) * np.log(per_unit)
     return PurchaseModel(
         r, alpha / per_unit, a, b, float(likelihood), unit, int(grouped.total), repeaters,
-        bool(best.success) and bool(np.all(np.abs(best.x) < LARGEST_LOG)),
+        is_found(best, LARGEST_LOG),
     )
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from phases.strategy.greatest_likelihood import is_found
+
 Numbers = np.ndarray
 CORRELATION_LIMIT = 0.15
 LARGEST_LOG = 14.0
@@ -84,7 +86,7 @@ def fit_spend_model(repeats: Numbers, repeat_spend: Numbers) -> SpendModel:
     likelihood = -best.fun * len(counts) + float(np.sum(np.log(counts) - np.log(spend)))
     return SpendModel(
         p, q, gamma * scale, likelihood, len(counts), _correlation(counts, spend / counts),
-        bool(best.success) and bool(np.all(np.abs(best.x) < LARGEST_LOG)),
+        is_found(best, LARGEST_LOG),
     )
 
 
