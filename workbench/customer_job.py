@@ -1,6 +1,8 @@
 """The jobs of a customer file: import and analysis, or the analysis once more with other choices."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
@@ -13,6 +15,7 @@ from workbench.customer_form import ChosenForm, read_analysis, read_import
 from workbench.customer_store import CustomerFolder
 from workbench.database import Database
 from workbench.dataset_analysis import analyse
+from workbench.dataset_answers import answers_of, joined_answers
 from workbench.dataset_engine import Work
 from workbench.dataset_errors import DatasetError
 from workbench.dataset_moves import moves_since_before
@@ -38,9 +41,8 @@ def load(progress: Any, project: str, file: str, person: str, today: str, langua
     mapping, choices = chosen
     folder.start_anew()
     tempfile.tempdir = str(folder.work)
-    hidden = bool(form.text("pseudonymise"))
-    if hidden:
-        choices = replace(choices, pseudonym_key=customer_store.pseudonym_key(settings.data_dir, project))
+    hidden = _key(folder, settings, project)
+    choices = replace(choices, pseudonym_key=hidden)
     dataset = load_file(
         folder.source(), mapping, choices, customer_store.engine_settings(settings, folder), folder.database,
         Work(lambda step, share: progress(share * LOADED, step)),
@@ -72,6 +74,12 @@ def _folder(settings: Settings, project: str, file: str) -> CustomerFolder:
     return folder
 
 
+def _key(folder: CustomerFolder, settings: Settings, project: str) -> bytes | None:
+    """The key of the customers' pseudonyms; None where the file keeps its customers' own numbers."""
+    hidden = ChosenForm(folder.about()["form"], "en").text("pseudonymise")
+    return customer_store.pseudonym_key(settings.data_dir, project) if hidden else None
+
+
 def _analyse(
     progress: Any, folder: CustomerFolder, dataset: CustomerDataset, choices: Any, settings: Settings,
     who: tuple[str, str], today: str,
@@ -79,6 +87,9 @@ def _analyse(
     try:
         found = analyse(dataset, choices, Work(lambda step, share: progress(LOADED + share * (1 - LOADED), step)))
         others = (one for one in customer_store.all_of(settings.data_dir, who[0]) if one.id != folder.id)
+        with _dossier(settings, who, folder) as dossier:
+            answers = answers_of(dossier, _key(folder, settings, who[0]))
+        found["answered"] = joined_answers(dataset, answers, found["rhythm"])
         found["moves"] = moves_since_before(dataset, others, customer_store.engine_settings(settings, folder))
     except (DatasetError, ValueError):
         dataset.engine.close()
@@ -91,14 +102,8 @@ def _analyse(
 
 
 def _keep(folder: CustomerFolder, found: dict[str, Any], settings: Settings, who: tuple[str, str], today: str) -> None:
-    database, about = Database(settings.url()), folder.about()
-    with database.session(write=True) as session:
-        project, person = session.get(Project, who[0]), session.get(Person, who[1])
-        if project is None:
-            folder.forget()
-            raise DatasetError("The project was deleted meanwhile.")
-        actor = Actor(who[1], person.name if person else "", f"{INSTRUMENT}:{about['name']}")
-        dossier = Dossier(session, project, catalogue_of(session, project.content_version), actor)
+    about = folder.about()
+    with _dossier(settings, who, folder, write=True) as dossier:
         stands = dossier.entry(INSTRUMENT, folder.id)
         row = CustomerFile(
             title=about["title"], file_name=about["name"], fingerprint=found["provenance"]["fingerprint"] or "",
@@ -106,5 +111,18 @@ def _keep(folder: CustomerFolder, found: dict[str, Any], settings: Settings, who
             rows=found["summary"]["quality"]["rows_read"], analysis=found,
         )
         dossier.put(INSTRUMENT, folder.id, row.model_dump(mode="json", exclude={"id"}))
-        session.commit()
+        dossier.commit()
+
+
+@contextmanager
+def _dossier(settings: Settings, who: tuple[str, str], folder: CustomerFolder, write: bool = False) -> Iterator[Dossier]:
+    """The project's dossier in a session of its own; where the project was deleted meanwhile, nothing of the file is left."""
+    database = Database(settings.url())
+    with database.session(write=write) as session:
+        project, person = session.get(Project, who[0]), session.get(Person, who[1])
+        if project is None:
+            folder.forget()
+            raise DatasetError("The project was deleted meanwhile.")
+        actor = Actor(who[1], person.name if person else "", f"{INSTRUMENT}:{folder.about()['name']}")
+        yield Dossier(session, project, catalogue_of(session, project.content_version), actor)
     database.close()

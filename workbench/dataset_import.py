@@ -6,6 +6,7 @@ import hmac
 import tempfile
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -129,16 +130,16 @@ def _example(engine: duckdb.DuckDBPyConnection, column: str) -> str:
     return f", for example “{found[0][:40]}”" if found else ": it is blank"
 
 
+def pseudonym(key: bytes, customer: str) -> str:
+    """What a customer's identifier is replaced by: a keyed hash, the same in each file of one key."""
+    return hmac.new(key, customer.encode(), "sha256").hexdigest()[:20]
+
+
 def _name_customers(engine: duckdb.DuckDBPyConnection, choices: ImportChoices) -> None:
     """Number the customers in the order of their identifiers; missing and guest identifiers get no number."""
     name = "customer"
     if choices.pseudonym_key is not None:
-        key = choices.pseudonym_key
-
-        def pseudonym(customer: str) -> str:
-            return hmac.new(key, customer.encode(), "sha256").hexdigest()[:20]
-
-        engine.create_function("pseudonym", pseudonym, ["VARCHAR"], "VARCHAR")
+        engine.create_function("pseudonym", partial(pseudonym, choices.pseudonym_key), ["VARCHAR"], "VARCHAR")
         name = "pseudonym(customer)"
     run(engine, [
         f"CREATE OR REPLACE TEMP TABLE customer_keys AS SELECT customer, {name} AS name FROM "

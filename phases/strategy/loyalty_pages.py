@@ -23,20 +23,20 @@ from phases.method import (
     speaker,
 )
 from phases.register import Is, Text
+from phases.strategy.answered_page import AXES, customer_blocks, on_customers
+from phases.strategy.customer_answers import marked
 from phases.strategy.customer_view import FILE, READS, page, register_id, table, view_of, words
 from phases.strategy.loyalty_index import LoyaltyDefinition
-from phases.strategy.quadrants import Placed, Quadrant, satisfaction_quadrant
+from phases.strategy.quadrants import LOYAL, SATISFIED, Placed, Quadrant, satisfaction_quadrant
 from phases.strategy.segments import segment_name
 from phases.strategy.survey import ANSWERS, QUESTIONS
-from phases.strategy.survey_join import SurveyAnswer, join_by_segment
+from phases.strategy.survey_join import join_by_segment
 from phases.strategy.time_unit import Duration, TimeUnit
 from phases.wording import LANGUAGES, read_text
 
 SATISFACTION, MEASURE, QUADRANT = "customer-satisfaction", "loyalty-measure", "satisfaction-quadrant"
 say = speaker(MEASURE)
 tell = speaker(QUADRANT)
-SATISFIED, LOYAL = 7.0, 50.0
-"""Limits of the quadrant: satisfaction out of 10, loyalty out of 100."""
 FEWEST_ANSWERS = 30
 WEIGHTS: Mapping[str, float] = LoyaltyDefinition(Duration(1, TimeUnit.YEAR)).weights
 
@@ -60,15 +60,8 @@ def said(known: Known) -> dict[str, Satisfaction]:
 
 def _surveyed(known: Known) -> dict[str, Satisfaction]:
     """Means of the marks that measure satisfaction and intention, out of 10, by segment of the register."""
-    asked = {
-        what: [key for key, one in known.rows(QUESTIONS).items() if one.kind == "mark" and one.measures == what]
-        for what in ("satisfaction", "intention")
-    }
-    answers = [
-        SurveyAnswer(row.segment, _mark(row.answers, asked["satisfaction"]), _mark(row.answers, asked["intention"]))
-        for row in known.rows(ANSWERS).values()
-    ]
-    joined = join_by_segment([one for one in answers if one.satisfaction is not None], tuple(known.rows("segments")))
+    answers = marked(known.rows(QUESTIONS), known.rows(ANSWERS).values(), lambda one: one.segment)
+    joined = join_by_segment(answers, tuple(known.rows("segments")))
     return {
         one.segment: Satisfaction(
             segment=one.segment,
@@ -78,12 +71,6 @@ def _surveyed(known: Known) -> dict[str, Satisfaction]:
         )
         for one in joined.segments
     }
-
-
-def _mark(answers: Mapping[str, str], questions: list[str]) -> float | None:
-    """The mean of the marks from 0 to 10 to some questions, as a fraction; None where none was given."""
-    given = [int(text) / 10 for name in questions if (text := answers.get(name, "")).isdigit()]
-    return sum(given) / len(given) if given else None
 
 
 def _of(known: Known, segment: str) -> Provenance:
@@ -169,8 +156,16 @@ def _loyalty(known: Known, segment: str) -> float | None:
 def quadrant(known: Known) -> Result:
     """The four cells with their segments, customers and money."""
     found = placed(known)
-    if found is None:
-        return Result(missing=(Missing(SATISFACTION, tell("nobody-asked")),))
+    customers, on_them = customer_blocks(known), tuple(on_customers(known))
+    if found is None and not customers:
+        return Result(missing=(Missing(SATISFACTION, tell("nobody-asked")), *(Missing(FILE, one) for one in on_them)))
+    findings = (*on_them, *(_on_quadrant(known, found) if found else ()))
+    blocks = (Findings(findings), *customers, *(_segments(known, found) if found else ()), Paragraph(tell("definition")))
+    return Result((Section(QUADRANT, Term(QUADRANT), blocks),), findings, values=found)
+
+
+def _segments(known: Known, found: Quadrant) -> Iterator[Block]:
+    """The quadrant of segments, for those who answered without a name."""
     cells = table(
         "satisfaction-cells",
         tell("cells"),
@@ -185,20 +180,11 @@ def quadrant(known: Known) -> Result:
         for row in said(known).values()
         if row.satisfaction is not None and (loyalty := _loyalty(known, row.segment)) is not None
     ]
-    data = {
-        "points": points,
-        "x_label": tell("satisfaction"),
-        "y_label": tell("loyalty"),
-        "x_cut": SATISFIED,
-        "y_cut": LOYAL,
-        "quadrants": [tell("hostage"), tell("apostle"), tell("defector"), tell("mercenary")],
-    }
-    blocks: list[Block] = [Figure("satisfaction-quadrant", "quadrant", tell("figure"), data, cells), cells] if points else [cells]
     if not known.values(MEASURE):
-        blocks.insert(0, Paragraph(tell("by-retention"), "warn"))
-    findings = tuple(_on_quadrant(known, found))
-    section = Section(QUADRANT, Term(QUADRANT), (Findings(findings), *blocks, Paragraph(tell("definition"))))
-    return Result((section,), findings, values=found)
+        yield Paragraph(tell("by-retention"), "warn")
+    if points:
+        yield Figure("satisfaction-quadrant", "quadrant", tell("figure"), {"points": points, **AXES}, cells)
+    yield cells
 
 
 def names(known: Known, members: tuple[str, ...]) -> Words:
@@ -234,5 +220,5 @@ def _on_quadrant(known: Known, found: Quadrant) -> Iterator[Sentence]:
 INSTRUMENTS: tuple[Any, ...] = (
     Instrument(SATISFACTION, "register", ("S3.2",), row=Satisfaction),
     Instrument(MEASURE, "analysis", ("S3.5",), evaluate=measure, reads=(*READS, SATISFACTION, QUESTIONS, ANSWERS)),
-    Instrument(QUADRANT, "analysis", ("S3.2",), evaluate=quadrant, reads=(SATISFACTION, QUESTIONS, ANSWERS, "segments", MEASURE)),
+    Instrument(QUADRANT, "analysis", ("S3.2",), evaluate=quadrant, reads=(*READS, SATISFACTION, QUESTIONS, ANSWERS, MEASURE)),
 )

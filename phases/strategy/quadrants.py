@@ -12,6 +12,8 @@ SATISFACTION_CELLS = {
     (False, True): "hostage",
     (False, False): "defector",
 }
+SATISFIED, LOYAL = 7.0, 50.0
+"""Limits of the satisfaction quadrant: satisfaction out of 10, loyalty out of 100."""
 STRATEGY_CELLS = {
     (True, True): "invest",
     (True, False): "keep",

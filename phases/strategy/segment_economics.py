@@ -46,8 +46,12 @@ def segment_behaviour(profile: SegmentProfile, intention: float | None = None) -
     """A segment's mean behaviour for the loyalty index; None when the file has no dates of purchase."""
     if profile.mean_recency_days is None or profile.mean_tenure_days is None or profile.purchases_per_customer is None:
         return None
-    tenure = Duration(profile.mean_tenure_days, TimeUnit.DAY)
+    return behaviour(profile.mean_recency_days, profile.mean_tenure_days, profile.purchases_per_customer, intention)
+
+
+def behaviour(silence_days: float, tenure_days: float, purchases: float, intention: float | None = None) -> Behaviour:
+    """Behaviour from days since the last and since the first purchase, and from the number of purchases."""
+    tenure = Duration(tenure_days, TimeUnit.DAY)
     # A customer of a month has not shown a year's rhythm: the first year counts whole.
     years = max(tenure.to(TimeUnit.YEAR), 1.0)
-    recency = Duration(profile.mean_recency_days, TimeUnit.DAY)
-    return Behaviour(recency, profile.purchases_per_customer / years, tenure, intention)
+    return Behaviour(Duration(silence_days, TimeUnit.DAY), purchases / years, tenure, intention)

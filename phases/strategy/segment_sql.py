@@ -81,6 +81,14 @@ SELECT segment, count(*) AS customers, avg(products) AS products
 FROM counted JOIN customer_segments USING (customer_number) GROUP BY segment ORDER BY segment"""
 
 
+def behaviour_of_asked(end: date) -> str:
+    """SQL of the customers of the table `asked` with their segment, purchases, days since the last and first, and cents."""
+    return f"""SELECT customer, segment, purchases, ({date_literal(end)} - last_day)::INTEGER AS silence_days,
+       ({date_literal(end)} - first_day)::INTEGER AS tenure_days, revenue_cents
+FROM asked JOIN customer_names USING (customer) JOIN customers USING (customer_number)
+JOIN customer_segments USING (customer_number) ORDER BY customer"""
+
+
 def silent_customers(end: date, silence_days: int, limit: int) -> str:
     """SQL of the most valuable customers who are silent for longer than some days, with what they brought (cents).
 

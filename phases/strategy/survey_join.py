@@ -64,20 +64,21 @@ def _segment(name: str, answers: Sequence[SurveyAnswer]) -> JoinedSegment:
     return JoinedSegment(
         segment=name,
         answers=len(answers),
-        satisfaction=_mean(satisfaction),
+        satisfaction=mean(satisfaction),
         satisfaction_margin=_half_width(satisfaction),
-        intention=_mean(intention),
+        intention=mean(intention),
         enough=len(satisfaction) >= SMALLEST_SAMPLE,
     )
 
 
-def _mean(values: Sequence[float]) -> float | None:
-    return sum(values) / len(values) if values else None
+def mean(values: Sequence[float]) -> float | None:
+    """The mean, None of nothing; rounded so that the mean of equal marks is that mark, and reaches the limit they reach."""
+    return round(sum(values) / len(values), 9) if values else None
 
 
 def _half_width(values: Sequence[float]) -> float | None:
     if len(values) < 2:
         return None
-    mean = sum(values) / len(values)
-    variance = sum((value - mean) ** 2 for value in values) / (len(values) - 1)
+    middle = sum(values) / len(values)
+    variance = sum((value - middle) ** 2 for value in values) / (len(values) - 1)
     return 1.959964 * sqrt(variance / len(values))

@@ -25,7 +25,8 @@ def quadrant(brief: Brief) -> str:
     """Named points on two axes, the four fields named in their corners.
 
     Data: `points` of `label`, `x`, `y` and `size`; `x_label`, `y_label`, `x_cut`, `y_cut`, `x_unit`, `y_unit`,
-    `ends` (the least and the greatest value of both axes), `quadrants` (top left, top right, bottom left, bottom right).
+    `ends` (the least and the greatest value of both axes; `x_ends`, `y_ends` of one), `quadrants` (top left, top right,
+    bottom left, bottom right).
     """
     points = brief["points"]
     xs, ys = ([float(point[key]) for point in points] for key in ("x", "y"))
@@ -38,8 +39,7 @@ def quadrant(brief: Brief) -> str:
         "size": [4 + 10 * (size / largest) ** 0.5 if largest else 5.0 for size in sizes],
     }
     x_cut, y_cut = (float(brief.get(key, sum(values) / max(len(values), 1))) for key, values in (("x_cut", xs), ("y_cut", ys)))
-    ends = brief.get("ends", ())
-    across, up = ticks(min([*xs, x_cut, *ends]), max([*xs, x_cut, *ends])), ticks(min([*ys, y_cut, *ends]), max([*ys, y_cut, *ends]))
+    across, up = _scale(brief, "x_ends", [*xs, x_cut]), _scale(brief, "y_ends", [*ys, y_cut])
     plot = (
         ggplot(rows)
         + look(brief.palette, "")
@@ -62,6 +62,11 @@ def quadrant(brief: Brief) -> str:
         + y_axis(up, brief.get("y_unit", "number"), brief, brief.label(brief["y_label"]))
     )
     return to_svg(plot, 440)
+
+
+def _scale(brief: Brief, ends: str, values: list[float]) -> list[float]:
+    shown = [*values, *brief.get(ends, brief.get("ends", ()))]
+    return ticks(min(shown), max(shown))
 
 
 def _corners(brief: Brief, across: list[float], up: list[float]) -> Any:

@@ -12,7 +12,7 @@ from phases.vision.beliefs import BelievedTier, ExecutiveBeliefs
 
 TODAY = date(2026, 6, 1)
 FACTS = Facts("Project", "Client", "EUR", "en", TODAY)
-TIMELESS = ("cohorts", "retention", "rhythm", "rfm", "models", "predicted", "migration", "retention_impact", "loyalty")
+TIMELESS = ("cohorts", "retention", "rhythm", "rfm", "models", "predicted", "migration", "retention_impact", "loyalty", "answered")
 
 
 def _profile(segment: str, **changes: Any) -> dict[str, Any]:
@@ -68,6 +68,16 @@ def _cohorts() -> dict[str, Any]:
             "curve": [{"months_after": 0, "customers": 100, "active": 100, "retention": 1.0}, {"months_after": 1, "customers": 50, "active": 20, "retention": 0.4}]}
 
 
+def _answered() -> dict[str, Any]:
+    cell = {"customers": 0, "customer_share": 0.0, "revenue_cents": 0, "revenue_share": 0.0, "satisfaction": None, "loyalty": None}
+    return {"joined": 2, "unknown": 1, "cells": [
+        {**cell, "key": "apostle", "customers": 1, "customer_share": 0.5, "revenue_cents": 9_000, "revenue_share": 0.9, "satisfaction": 9.0, "loyalty": 80.0},
+        {**cell, "key": "mercenary"},
+        {**cell, "key": "hostage", "customers": 1, "customer_share": 0.5, "revenue_cents": 1_000, "revenue_share": 0.1, "satisfaction": 3.0, "loyalty": 60.0},
+        {**cell, "key": "defector"}], "segments": [
+        {"segment": "North", "answers": 2, "satisfaction": 0.6, "satisfaction_margin": 0.3, "intention": None, "enough": False}]}
+
+
 ANALYSIS: dict[str, Any] = {
     "provenance": {"fingerprint": "abc123", "observation": {"first": "2022-01-01", "last": "2025-12-31"}, "choices": {
         "discount_rate": {"fraction": 0.1, "per": "years"}, "margin_rate": None, "acquisition_cost_cents": 4500}},
@@ -91,7 +101,7 @@ ANALYSIS: dict[str, Any] = {
             "limits": [{"measure": "m", "score": 1, "lowest": 0, "highest": 100, "customers": 100}]},
     "models": {"purchase": {"key": "too-few-repeat-customers", "values": {"repeat_customers": 12, "fewest": 200}}, "spend": {"p": 1.0}, "hold_out": None,
                "remarks": [{"key": "too-few-repeat-customers", "values": {"repeat_customers": 12, "fewest": 200}}]},
-    "predicted": [], "retention_impact": [],
+    "predicted": [], "retention_impact": [], "answered": _answered(),
     "loyalty": {"North": {"index": 60.0, "parts": {"recency": 0.5, "frequency": 0.5, "tenure": 1.0}}},
     "facts": [{"key": "one-time-buyers", "values": {"customers": 30, "share": 0.3}, "sample_size": 100, "enough": True},
               {"key": "yearly-retention", "values": {"segment": "South", "rate": 0.4, "low": 0.1, "high": 0.7}, "sample_size": 8, "enough": False}],

@@ -150,6 +150,50 @@ def test_a_second_file_tells_who_moved_since_the_first(
     assert "1 came and 1" in page
 
 
+def _survey(database: Database, project: Project, cast: Cast, answers: dict[str, str]) -> None:
+    """A survey that customers answered by personal links."""
+    with database.session(write=True) as session:
+        dossier = dossier_of(session, project, cast.lead)
+        dossier.put("survey-questions", "happy", {"question": "Happy?", "kind": "mark", "measures": "satisfaction"})
+        dossier.put("surveys", "s", {"title": "Survey", "questions": ["happy"]})
+        for customer, mark in answers.items():
+            dossier.put("survey-answers", f"a-{customer}", {
+                "survey": "s", "customer": customer, "day": "2026-01-05", "answers": {"happy": mark}})
+        session.commit()
+
+
+@pytest.mark.parametrize("hidden", [{}, {"pseudonymise": "1"}], ids=["own numbers", "pseudonyms"])
+def test_answers_are_joined_to_customers_by_their_number(
+    lead: FlaskClient, base: str, database: Database, project: Project, cast: Cast, kept: Callable[[], list[Entry]],
+    hidden: dict[str, str],
+) -> None:
+    mapping, quadrant = sent_file(lead, base), base.replace("customer-file", "satisfaction-quadrant")
+    _survey(database, project, cast, {"C1": "9", " C2 ": "2", "C99": "5"})
+    results = analysed(lead, mapping, **hidden)
+    page = lead.get(quadrant).text
+
+    answered = kept()[0].data["analysis"]["answered"]
+    assert (answered["joined"], answered["unknown"]) == (2, 1)
+    assert {one["segment"]: one["satisfaction"] for one in answered["segments"]} == {"Nord": 0.55}
+    assert sum(one["customers"] for one in answered["cells"]) == 2
+    assert "C1" not in str(answered)
+    assert "Only 2 customers joined" in page
+    assert "of 7 customers in the file" in page
+
+    _survey(database, project, cast, {"C3": "8"})
+    assert "1 customer has answered since the file was analysed" in lead.get(quadrant).text
+    lead.post(f"{results}/again", data={"tier_kind": "customer-share", "tier_limits": "5; 20"})
+    finished(lead, mapping)
+    assert kept()[0].data["analysis"]["answered"]["joined"] == 3
+    assert "since the file was analysed" not in lead.get(quadrant).text
+
+
+def test_without_personal_answers_nothing_is_joined(lead: FlaskClient, base: str, kept: Callable[[], list[Entry]]) -> None:
+    analysed(lead, sent_file(lead, base))
+
+    assert kept()[0].data["analysis"]["answered"] is None
+
+
 def test_deleting_the_customers_leaves_the_results(
     lead: FlaskClient, base: str, settings: Settings, kept: Callable[[], list[Entry]]
 ) -> None:
