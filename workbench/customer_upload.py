@@ -11,11 +11,12 @@ from typing import IO, Any
 from flask_babel import gettext as _
 
 from workbench.customer_store import CustomerFolder, folder_of
+from workbench.dataset_packed import PACKED, unpacked
 from workbench.dataset_source import PARQUET, SPREADSHEETS
 from workbench.file_kinds import clean_name
 
 TEXTS = (".csv", ".tsv", ".txt")
-KINDS = (*TEXTS, *PARQUET, *SPREADSHEETS)
+KINDS = (*TEXTS, *PARQUET, *SPREADSHEETS, *PACKED)
 LARGEST_UNPACKED = 400 * 1024**2
 """Bytes that a spreadsheet may unpack to; it is read as a whole into memory."""
 MOST_LISTED = 200
@@ -35,7 +36,7 @@ def stream_into(data_dir: Path, project: str) -> IO[bytes]:
 def keep_upload(folder: CustomerFolder, name: str, stream: Any) -> None:
     """The uploaded file in its folder, by a link where it was streamed there; Unwanted where it cannot be used."""
     name = checked_name(name)
-    path = folder.path / f"upload{Path(name).suffix.lower()}"
+    path = folder.path / f"upload{_kind(name)}"
     written = getattr(stream, "name", None)
     if isinstance(written, str) and Path(written).parent == folder.path.parent:
         stream.flush()
@@ -44,8 +45,9 @@ def keep_upload(folder: CustomerFolder, name: str, stream: Any) -> None:
         with path.open("wb") as kept:
             shutil.copyfileobj(stream, kept)
     path.chmod(0o600)
-    folder.note(name=name, title=Path(name).stem, source=str(path))
-    check_unpacked(path)
+    _note(folder, name, path)
+    if folder.source() != path:
+        path.unlink()
 
 
 def keep_reference(folder: CustomerFolder, root: Path, name: str) -> None:
@@ -53,8 +55,20 @@ def keep_reference(folder: CustomerFolder, root: Path, name: str) -> None:
     path = (root / name).resolve()
     if not path.is_relative_to(root.resolve()) or not path.is_file():
         raise Unwanted(_("There is no such file in the server’s folder."))
-    folder.note(name=checked_name(path.name), title=path.stem, source=str(path))
-    check_unpacked(path)
+    _note(folder, checked_name(path.name), path)
+
+
+def _note(folder: CustomerFolder, name: str, path: Path) -> None:
+    """Keeps where the file stands; what came packed is unpacked once, beside it."""
+    source = unpacked(path, folder.path)
+    folder.note(name=name, title=name.removesuffix(_kind(name)), source=str(source))
+    check_unpacked(source)
+
+
+def _kind(name: str) -> str:
+    """The suffix of a name; of a packed file with that of what is in it."""
+    bare, last = Path(name), Path(name).suffix.lower()
+    return Path(bare.stem).suffix + bare.suffix if last in PACKED else bare.suffix
 
 
 def files_in(root: Path | None) -> Iterator[str]:

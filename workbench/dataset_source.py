@@ -1,4 +1,4 @@
-"""Opens a customer file (text, Parquet, spreadsheet) as rows that DuckDB reads, with named columns."""
+"""Opens a customer file (text, Parquet, spreadsheet, packed or not) as rows that DuckDB reads, with named columns."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ import duckdb
 
 from phases.strategy.customer_sql import identifier, text_literal
 from workbench.dataset_errors import DatasetError
+from workbench.dataset_packed import ZIP_MARK, unpacked
 from workbench.dataset_text import TextShape, needs_rewriting, rewrite, text_shape
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 PARQUET = (".parquet", ".pq")
-PARQUET_MARK, ZIP_MARK = b"PAR1", b"PK\x03\x04"
+PARQUET_MARK = b"PAR1"
 LARGE_TEXT = 64 << 20
 RAW = "raw_rows"
 PREVIEW_ROWS = 20
@@ -47,6 +48,7 @@ def open_source(
     """
     if not path.is_file():
         raise DatasetError(f"There is no file {path}.")
+    path = unpacked(path, work_folder)
     if path.stat().st_size == 0:
         raise DatasetError(f"The file {path.name} is empty.")
     suffix = path.suffix.lower()

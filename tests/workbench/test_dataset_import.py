@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from workbench.dataset_engine import Work
+from workbench.dataset_engine import Work, open_engine
 from workbench.dataset_errors import DatasetError, ImportCancelled
 from workbench.dataset_mapping import ColumnMapping, ImportChoices, guess_roles
-from workbench.dataset_preview import preview_file
+from workbench.dataset_source import open_source, preview
 from workbench.datasets import CustomerDataset, delete_personal_data, load_file
 
 CHOICES = ImportChoices(today=date(2025, 1, 1))
@@ -109,11 +109,13 @@ def test_deleting_removes_everything_about_customers(path: Path, tmp_path: Path)
 
 
 def test_columns_are_guessed_by_their_names(path: Path) -> None:
-    found = preview_file(path)
+    with open_engine() as engine:
+        source = open_source(engine, path, path.parent)
+        rows = preview(engine, source)
 
-    assert found.roles == {"customer": "Code client", "date": "Date", "amount": "Montant", "margin": "Marge",
+    assert guess_roles(source.columns) == {"customer": "Code client", "date": "Date", "amount": "Montant", "margin": "Marge",
                            "discount": "Remise", "product": "Produit"}
-    assert (found.source.delimiter, len(found.rows), found.rows[0][0]) == (";", 4, "C1")
+    assert (source.delimiter, len(rows), rows[0][0]) == (";", 4, "C1")
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ import yaml
 
 from phases.strategy.time_unit import Duration, TimeUnit
 from workbench.dataset_analysis import AnalysisChoices, analyse
-from workbench.dataset_mapping import ImportChoices
-from workbench.dataset_preview import preview_file
+from workbench.dataset_mapping import ImportChoices, guess_roles
 from workbench.datasets import load_file
 from workbench.sample_customers import CUSTOMERS, MAPPING, sample_rows, write_sample
 from workbench.samples import FOLDER
@@ -86,7 +85,7 @@ def test_points_of_retention_and_loyalty_are_worth_something_in_each_segment(res
 
 
 def test_its_columns_are_recognised_by_name(path: Path) -> None:
-    roles = preview_file(path).roles
+    roles = guess_roles(path.read_text("utf-8").partition("\n")[0].split(";"))
 
     assert {role: roles[role] for role in ("customer", "amount", "date", "margin", "segment", "discount")} == {
         role: getattr(MAPPING, role) for role in ("customer", "amount", "date", "margin", "segment", "discount")

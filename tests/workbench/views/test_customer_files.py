@@ -1,6 +1,8 @@
 """Customer files in the bench: sent, mapped, analysed outside the request, analysed again, and forgotten."""
 
+import gzip
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -233,6 +235,15 @@ def test_a_file_that_cannot_be_read_is_refused_and_nothing_stays(
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
     assert folders(settings) == []
+
+
+def test_a_packed_file_is_unpacked_once_and_keeps_its_name(lead: FlaskClient, base: str, settings: Settings) -> None:
+    answer = send(lead, base, gzip.compress(SMALL.encode()), "sales.csv.gz")
+    (folder,) = folders(settings)
+
+    assert answer.status_code == 303
+    assert json.loads((folder / "about.json").read_text())["title"] == "sales"
+    assert [path.read_text() for path in folder.glob("*.csv*")] == [SMALL]
 
 
 def test_a_spreadsheet_that_unpacks_to_too_much_is_refused(
