@@ -13,7 +13,9 @@ from typing import Any
 
 from phases.strategy.customer_file import CustomerFile
 from phases.strategy.time_unit import Duration, TimeUnit
+from workbench import sample_survey
 from workbench.dataset_analysis import AnalysisChoices, analyse, plain
+from workbench.dataset_answers import joined_answers
 from workbench.dataset_mapping import ImportChoices
 from workbench.dataset_value import moves_since
 from workbench.datasets import load_file
@@ -51,6 +53,7 @@ def computed() -> tuple[dict[str, Any], dict[str, Any]]:
         second = load_file(folder / "clients-2026.csv", MAPPING, ImportChoices(today=LATER_IMPORTED))
         after = analyse(second, CHOICES)
         moves = plain(moves_since(second, folder / "first.duckdb", first.segment))
+        after["answered"] = joined_answers(second, sample_survey.said(), after["rhythm"])
         second.engine.close()
     after["moves"] = {"earlier": ID, "until": first.observation.last.isoformat(), **moves}
     return (_row("Ventes de 2019 à 2022", "Sales from 2019 to 2022", "clients.csv", IMPORTED, before),
@@ -98,3 +101,4 @@ if __name__ == "__main__":
     earlier, later = computed()
     PATH.write_text(as_file(earlier, ID, "sample_customers.py"), "utf-8")
     LATER_PATH.write_text(as_file(later, LATER_ID, "sample_customers_later.py"), "utf-8")
+    sample_survey.PATH.write_text(sample_survey.as_file(), "utf-8")
