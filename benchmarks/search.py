@@ -107,7 +107,7 @@ def main() -> None:
             migrate.upgrade(url)
             database = Database(url)
             searches(database, name)
-            with patch("workbench.dossier.keep_entry"):
+            with patch("workbench.entry_store.keep_entries"):
                 before = statistics.median(saves(database))
             after = statistics.median(saves(database))
             print(f"{name}, save of a row: {before:.1f} ms without what is searched, {after:.1f} ms with it; {after / before:.2f} of it")

@@ -98,11 +98,9 @@ def restore(dossier: Dossier, baseline: Baseline) -> int:
 
 
 def _restore_instrument(dossier: Dossier, instrument: str, rows: list[dict[str, Any]]) -> int:
-    before = {entry.row: entry.version for entry in dossier.entries(instrument)}
-    changed = 0
+    gone = {entry.row: entry.version for entry in dossier.entries(instrument)}
     for row in rows:
-        entry = dossier.put(instrument, row["row"], row["data"], row["position"])
-        changed += entry.version != before.pop(row["row"], 0)
-    for row_id, version in before.items():
-        dossier.remove(instrument, row_id, version)
-    return changed + len(before)
+        gone.pop(row["row"], None)
+    changed = dossier.put_all(instrument, {row["row"]: row["data"] for row in rows}, {row["row"]: row["position"] for row in rows})
+    dossier.remove_all(instrument, gone)
+    return changed + len(gone)

@@ -82,16 +82,15 @@ def carry(now: Dossier, earlier: Dossier, found: tuple[Candidate, ...], chosen: 
 
 
 def _bring(now: Dossier, earlier: Dossier, candidate: Candidate, rows: Mapping[tuple[str, str], Carried]) -> int:
-    brought = _marked(now, earlier, candidate)
-    count = 0
-    for row, data in _rows(earlier, candidate):
-        known = rows.get((candidate.to, row))
-        if known is None and now.entry(candidate.to, row) is not None:
-            continue
-        if known is None or (known.entry.deleted and known.untouched):
-            brought.put(candidate.to, row, data)
-            count += 1
-    return count
+    wanted = dict(_rows(earlier, candidate))
+    here = now.entries_of(candidate.to, wanted)
+    missing = {row: data for row, data in wanted.items() if _lacks(rows.get((candidate.to, row)), row in here)}
+    return _marked(now, earlier, candidate).put_all(candidate.to, missing)
+
+
+def _lacks(carried_before: Carried | None, here: bool) -> bool:
+    """Whether the cycle lacks a row: it never had one of that id, or the one carried over was taken away untouched."""
+    return carried_before.entry.deleted and carried_before.untouched if carried_before else not here
 
 
 def _take_away(now: Dossier, earlier: Dossier, candidate: Candidate, gone: list[Carried]) -> int:

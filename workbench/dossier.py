@@ -1,7 +1,7 @@
 """The dossier: all that is known of one project, read and written row by row with every revision kept."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,18 +9,19 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from sqlalchemy import case
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select
 
 from phases.method import Instrument, Worksheet
 from phases.questionnaire import Answer
+from workbench import entry_store
 from workbench.catalogue import Catalogue
 from workbench.kept import Kept
-from workbench.models import Entry, Project, Revision, new_id, now
-from workbench.search_index import keep_entry
+from workbench.models import Entry, Project, Revision, new_id
 
 KEPT_WORKSHEETS = 1024
 _worksheets = Kept(KEPT_WORKSHEETS)
+Rows = Mapping[str, Mapping[str, Any]]
+"""Rows by id, as they are stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +151,11 @@ class Dossier:
 
     def entry(self, instrument: str, row: str) -> Entry | None:
         """The entry of a row, also a deleted one."""
-        query = select(Entry).where(
-            Entry.project_id == self.project.id, Entry.cycle == self.project.cycle,
-            Entry.instrument == instrument, Entry.row == row,
-        )
-        # Read anew: what this transaction saw before the row was locked may have been overtaken.
-        locked = query.with_for_update().execution_options(populate_existing=True)
-        return self.session.exec(locked).one_or_none()
+        return self.entries_of(instrument, [row]).get(row)
+
+    def entries_of(self, instrument: str, rows: Iterable[str]) -> dict[str, Entry]:
+        """The entries of some rows, also deleted ones; nobody else changes them until the end of the transaction."""
+        return entry_store.locked(self.session, self.project, instrument, rows)
 
     def save(self, instrument: str, row: str, data: Mapping[str, Any], based_on: int) -> Entry:
         """Saves a row that was at version `based_on` (0: not there yet); StaleSave where it has moved on.
@@ -214,10 +213,29 @@ class Dossier:
         entry = self.entry(instrument, row)
         if entry is None:
             return self._insert(instrument, row, data, position)
-        wanted = entry.position if position is None else position
-        if (entry.data, entry.deleted, entry.position) == (dict(data), False, wanted):
+        if not _set(entry, data, entry.position if position is None else position):
             return entry
-        return self._revise(entry, data=dict(data), deleted=False, position=wanted)
+        return self._revise(entry)
+
+    def put_all(self, instrument: str, rows: Rows, positions: Mapping[str, float] | None = None) -> int:
+        """Brings many rows to a state at once, each as `put` does, and gives back how many changed."""
+        there, positions = self.entries_of(instrument, rows), positions or {}
+        new = self._inserted(instrument, {row: data for row, data in rows.items() if row not in there}, positions)
+        changed = {row: entry for row, entry in there.items() if _set(entry, rows[row], positions.get(row, entry.position))}
+        changed.update((entry.row, entry) for entry in new)
+        self._revise_all(instrument, [changed[row] for row in rows if row in changed])
+        return len(changed)
+
+    def remove_all(self, instrument: str, versions: Mapping[str, int]) -> None:
+        """Takes rows that were at these versions away at once; StaleSave where one has moved on, and then all stay."""
+        there = self.entries_of(instrument, versions)
+        if len(there) < len(versions):
+            raise NoSuchRow(f"{instrument}/{min(versions.keys() - there.keys())}")
+        if moved_on := [entry for entry in there.values() if entry.version != versions[entry.row]]:
+            raise StaleSave(moved_on[0], moved_on[0].data)
+        for entry in there.values():
+            entry.deleted = True
+        self._revise_all(instrument, [there[row] for row in versions])
 
     def history(self, instrument: str, row: str) -> list[Revision]:
         """All revisions of a row, newest first."""
@@ -246,38 +264,47 @@ class Dossier:
         return (last or 0) + 1
 
     def _insert(self, instrument: str, row: str, data: Mapping[str, Any], position: float | None = None) -> Entry:
-        if position is None:
-            position = self._position(instrument, "")
-        entry = Entry(project_id=self.project.id, cycle=self.project.cycle, instrument=instrument, row=row,
-                      position=position, version=0, data={})
-        try:
-            with self.session.begin_nested():
-                self.session.add(entry)
-                self.session.flush()
-        except IntegrityError:
-            theirs = self._existing(instrument, row)
-            raise StaleSave(theirs, data) from None
-        return self._revise(entry, data=dict(data))
+        [entry] = self._inserted(instrument, {row: data}, {} if position is None else {row: position})
+        return self._revise(entry)
+
+    def _inserted(self, instrument: str, rows: Rows, positions: Mapping[str, float]) -> list[Entry]:
+        """New entries at the end of the page where they have no position of their own; nothing is said of them yet."""
+        if not rows:
+            return []
+        end = 0 if positions.keys() >= rows.keys() else self._position(instrument, "")
+        entries = [
+            Entry(project_id=self.project.id, cycle=self.project.cycle, instrument=instrument, row=row, version=0,
+                  position=positions.get(row, end + place), data=dict(data))
+            for place, (row, data) in enumerate(rows.items())
+        ]
+        if not entry_store.inserted(self.session, entries):
+            for row, theirs in self.entries_of(instrument, rows).items():
+                raise StaleSave(theirs, rows[row])
+            raise NoSuchRow(f"{instrument}: the project has gone")
+        return entries
 
     def _revise(self, entry: Entry, **changes: Any) -> Entry:
         for name, value in changes.items():
             setattr(entry, name, value)
-        entry.version += 1
-        entry.saved, entry.saved_by = now(), self.actor.name
-        revision = Revision(
-            entry_id=entry.id, version=entry.version, data=entry.data, deleted=entry.deleted, position=entry.position,
-            at=entry.saved, person_id=self.actor.person_id, person_name=self.actor.name, origin=self.actor.origin,
-        )
-        self.session.add(revision)
-        self.session.flush()
-        entry.last_revision = revision.id or 0
-        self.session.add(entry)
-        self.session.flush()
-        keep_entry(self.session, entry, self.catalogue.instruments.get(entry.instrument))
-        self._loaded.pop(entry.instrument, None)
-        self._written[entry.instrument] = -secrets.randbits(60)
-        self.__dict__.pop("_summary", None)
+        self._revise_all(entry.instrument, [entry])
         return entry
+
+    def _revise_all(self, instrument: str, entries: Sequence[Entry]) -> None:
+        if not entries:
+            return
+        by = {"person_id": self.actor.person_id, "person_name": self.actor.name, "origin": self.actor.origin}
+        entry_store.revise(self.session, entries, by, self.catalogue.instruments)
+        self._loaded.pop(instrument, None)
+        self._written[instrument] = -secrets.randbits(60)
+        self.__dict__.pop("_summary", None)
+
+
+def _set(entry: Entry, data: Mapping[str, Any], position: float) -> bool:
+    """Makes an entry stand with these data at this position; whether that changed anything."""
+    if (entry.data, entry.deleted, entry.position) == (dict(data), False, position):
+        return False
+    entry.data, entry.deleted, entry.position = dict(data), False, position
+    return True
 
 
 def _read(model: type[BaseModel], row: str, data: Mapping[str, Any]) -> BaseModel | None:

@@ -61,9 +61,7 @@ def bring_in(dossier: Dossier, told: ProjectRows) -> int:
     """
     changed = _hold(dossier, told.workshops)
     for instrument, rows in told.rows.items():
-        before = {entry.row: entry.version for entry in dossier.entries(instrument)}
-        for row, data in rows.items():
-            changed += dossier.put(instrument, row, data).version != before.get(row, 0)
+        changed += dossier.put_all(instrument, rows)
     return changed
 
 

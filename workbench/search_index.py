@@ -1,9 +1,10 @@
 """Keeps what is searched in step with what is saved, in the same transaction as the save."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, or_
+from sqlalchemy import bindparam, delete, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -13,7 +14,8 @@ from workbench.search_text import place_of, plain_words, searched
 
 KINDS = ("note", "lesson", "answer", "row", "comment")
 _OWN_KINDS = {"notes": "note", "lessons": "lesson"}
-_PLACE = ("project_id", "cycle", "instrument", "row", "comment")
+_ENTRY = ("project_id", "cycle", "instrument", "row")
+_PLACE = (*_ENTRY, "comment")
 
 
 def kind_of(instrument: str, model: type | None) -> str:
@@ -21,12 +23,14 @@ def kind_of(instrument: str, model: type | None) -> str:
     return _OWN_KINDS.get(instrument) or ("row" if model else "answer")
 
 
-def keep_entry(session: Session, entry: Entry, instrument: Instrument | None) -> None:
-    """Brings what is searched of one entry to its present state."""
-    if entry.deleted:
-        session.connection().execute(delete(SearchText).where(*_at(entry)))
-    else:
-        keep(session, [of_entry(entry, instrument)])
+def keep_entries(session: Session, entries: Iterable[Entry], instruments: Mapping[str, Instrument]) -> None:
+    """Brings what is searched of entries to their present state."""
+    standing, gone = list[Entry](), list[Entry]()
+    for entry in entries:
+        (gone if entry.deleted else standing).append(entry)
+    if gone:
+        session.connection().execute(_removal(), [{f"at_{name}": getattr(entry, name) for name in _ENTRY} for entry in gone])
+    keep(session, [of_entry(entry, instruments.get(entry.instrument)) for entry in standing])
 
 
 def of_entry(entry: Entry, instrument: Instrument | None) -> dict[str, Any]:
@@ -49,13 +53,7 @@ def keep(session: Session, rows: Iterable[dict[str, Any]]) -> None:
     rows = list(rows)
     if not rows:
         return
-    table: Any = SearchText.__table__  # type: ignore[attr-defined]
-    new = (sqlite if session.get_bind().dialect.name == "sqlite" else postgresql).insert(table)
-    fresh = new.excluded
-    changed = or_(fresh.title != table.c.title, fresh.words != table.c.words)
-    session.connection().execute(new.on_conflict_do_update(
-        index_elements=_PLACE, set_={"title": fresh.title, "words": fresh.words, "kind": fresh.kind}, where=changed,
-    ), rows)
+    session.connection().execute(_replacement(session.get_bind().dialect.name), rows)
 
 
 def ours(_thing: Any, name: str | None, kind: str, _reflected: bool, _other: Any) -> bool:
@@ -64,6 +62,19 @@ def ours(_thing: Any, name: str | None, kind: str, _reflected: bool, _other: Any
     return not (kind in hidden and (name or "").startswith(hidden[kind]))
 
 
-def _at(entry: Entry) -> tuple[Any, ...]:
-    return (SearchText.project_id == entry.project_id, SearchText.cycle == entry.cycle,
-            SearchText.instrument == entry.instrument, SearchText.row == entry.row, SearchText.comment == "")
+# Putting these statements together takes longer than running them.
+@cache
+def _replacement(dialect: str) -> Any:
+    table: Any = SearchText.__table__  # type: ignore[attr-defined]
+    new = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    fresh = new.excluded
+    changed = or_(fresh.title != table.c.title, fresh.words != table.c.words)
+    return new.on_conflict_do_update(
+        index_elements=_PLACE, set_={"title": fresh.title, "words": fresh.words, "kind": fresh.kind}, where=changed,
+    )
+
+
+@cache
+def _removal() -> Any:
+    table: Any = SearchText.__table__  # type: ignore[attr-defined]
+    return delete(table).where(table.c.comment == "", *(table.c[name] == bindparam(f"at_{name}") for name in _ENTRY))

@@ -50,8 +50,8 @@ def intake(dossier: Dossier, reading: TenderReading) -> Intake:
 def take(dossier: Dossier, reading: TenderReading) -> Intake:
     """Writes a reading; saying the same again leaves no revision. The caller commits."""
     found = intake(dossier, reading)
-    for (register, row), data in found.rows.items():
-        dossier.put(register, row, dict(data))
+    for register in dict.fromkeys(name for name, _row in found.rows):
+        dossier.put_all(register, {row: data for (name, row), data in found.rows.items() if name == register})
     return found
 
 

@@ -1,15 +1,17 @@
 """The dossier: rows kept with every revision, stale saves refused, nothing lost."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from sqlmodel import Session, select
 
 from tests.bench import dossier_of
 from tests.cast import Cast, hire, stage
-from workbench import migrate
+from workbench import entry_store, migrate
 from workbench.database import Database
 from workbench.dossier import Dossier, NoSuchRow, StaleSave
-from workbench.models import Project
+from workbench.models import Entry, Project, Revision, SearchText
 
 NEEDS = "needs"
 
@@ -166,3 +168,108 @@ def test_one_project_does_not_see_the_rows_of_another(store, setting, dossier):
     other = stage(dossier.session, setting[1])
 
     assert dossier_of(dossier.session, other, setting[1].lead).entries(NEEDS) == []
+
+
+BEFORE = {"same": {"title": "As it is"}, "other": {"title": "Phones"}, "gone": {"title": "Removed"}, "kept": {"title": "Not named"}}
+WANTED = {"new": {"title": "Mobiles"}, "other": {"title": "Telephones"}, "same": {"title": "As it is"}, "gone": {"title": "Removed"},
+          "last": {"title": "Tablets"}}
+
+
+def _begun(session: Session, cast: Cast) -> Dossier:
+    dossier = dossier_of(session, stage(session, cast), cast.lead)
+    for row, data in BEFORE.items():
+        dossier.add(NEEDS, data, row)
+    dossier.remove(NEEDS, "gone", based_on=1)
+    return dossier
+
+
+def _kept(dossier: Dossier) -> list[Any]:
+    """All that is stored of a project's rows, but for numbers and moments."""
+    entries = dossier.session.exec(select(Entry).where(Entry.project_id == dossier.project.id).order_by(Entry.row)).all()
+    words = select(SearchText.row, SearchText.title, SearchText.words).where(SearchText.project_id == dossier.project.id)
+    revisions = {entry.row: dossier.session.exec(select(
+        Revision.version, Revision.data, Revision.deleted, Revision.position, Revision.person_id, Revision.origin,
+    ).where(Revision.entry_id == entry.id).order_by(Revision.version)).all() for entry in entries}
+    last = select(Entry.row).join(Revision, Revision.id == Entry.last_revision).where(
+        Entry.project_id == dossier.project.id, Revision.version == Entry.version, Revision.entry_id == Entry.id)
+    return [[entry.model_dump(exclude={"id", "project_id", "last_revision", "saved"}) for entry in entries], revisions,
+            sorted(dossier.session.exec(words.order_by(SearchText.row)).all()), set(dossier.session.exec(last))]
+
+
+def test_many_rows_brought_to_a_state_at_once_stand_as_if_it_had_been_one_by_one(store, setting):
+    with store.session(write=True) as session:
+        singly, together = _begun(session, setting[1]), _begun(session, setting[1])
+        for row, data in WANTED.items():
+            singly.put(NEEDS, row, data)
+        changed = together.put_all(NEEDS, WANTED)
+
+        assert changed == 4
+        assert _titles(together) == ["As it is", "Telephones", "Removed", "Not named", "Mobiles", "Tablets"]
+        assert _kept(together) == _kept(singly)
+        assert _kept(together)[3] == BEFORE.keys() | WANTED.keys()
+
+
+def test_many_rows_take_the_places_they_are_given(store, setting):
+    with store.session(write=True) as session:
+        dossier = _begun(session, setting[1])
+        dossier.put_all(NEEDS, WANTED, {row: float(place) for place, row in enumerate(WANTED, 10)})
+
+        assert _titles(dossier) == ["Not named", "Mobiles", "Telephones", "As it is", "Removed", "Tablets"]
+
+
+def test_bringing_many_rows_to_the_state_they_have_leaves_no_revision(dossier):
+    dossier.put_all(NEEDS, WANTED)
+    state = dossier.state()
+
+    assert dossier.put_all(NEEDS, WANTED) == 0
+    assert dossier.state() == state
+
+
+def test_many_rows_are_removed_at_once_and_found_no_more(dossier):
+    dossier.put_all(NEEDS, WANTED)
+    dossier.remove_all(NEEDS, {"other": 1, "last": 1})
+
+    assert _titles(dossier) == ["Mobiles", "As it is", "Removed"]
+    assert [revision.deleted for revision in dossier.history(NEEDS, "last")] == [True, False]
+    assert {row for row, *_words in _kept(dossier)[2]} == {"new", "same", "gone"}
+
+
+@pytest.mark.parametrize(("versions", "refused"), [({"other": 1, "last": 2}, StaleSave), ({"other": 1, "never": 1}, NoSuchRow)])
+def test_where_one_of_many_rows_has_moved_on_or_is_not_there_none_is_removed(dossier, versions, refused):
+    dossier.put_all(NEEDS, WANTED)
+
+    with pytest.raises(refused):
+        dossier.remove_all(NEEDS, versions)
+
+    assert len(_titles(dossier)) == len(WANTED)
+
+
+def test_who_was_faster_with_one_of_many_new_rows_is_not_overwritten(postgresql_url, monkeypatch):
+    migrate.upgrade(postgresql_url)
+    store = Database(postgresql_url)
+    with store.session(write=True) as session:
+        cast = hire(session)
+        project = stage(session, cast)
+        dossier_of(session, project, cast.lead).add(NEEDS, {"title": "Phones"}, "other")
+        session.commit()
+
+    def overtaken(*place: Any) -> dict[str, Entry]:
+        found = look(*place)
+        monkeypatch.undo()
+        with store.session(write=True) as faster:
+            dossier_of(faster, project, cast.colleague).add(NEEDS, {"title": "Faster"}, "last")
+            faster.commit()
+        return found
+
+    look = entry_store.locked
+    monkeypatch.setattr(entry_store, "locked", overtaken)
+    with store.session(write=True) as session:
+        dossier = dossier_of(session, project, cast.lead)
+        with pytest.raises(StaleSave) as refused:
+            dossier.put_all(NEEDS, WANTED)
+        session.commit()
+        titles = _titles(dossier)
+    store.close()
+
+    assert (refused.value.theirs.data, refused.value.mine) == ({"title": "Faster"}, {"title": "Tablets"})
+    assert titles == ["Phones", "Faster"]

@@ -9,6 +9,7 @@ from workbench import here
 from workbench.access import AUTHORS, allow
 from workbench.addresses import instrument_url
 from workbench.instrument_frame import present
+from workbench.models import new_id
 from workbench.ready_rows import ready_groups
 from workbench.views.registers import page_of
 
@@ -22,10 +23,12 @@ def add(project: str, phase: str, instrument: str) -> ResponseReturnValue:
     register = present(phase, instrument, "register")
     words = here.catalogue().content.instruments.get(register.id)
     ready = words.library if words else ()
-    for place in sorted(_wanted(register)):
-        if place < len(ready):
-            row = {name: value for name, value in ready[place].items() if name != "id"}
-            here.dossier().add(register.id, to_jsonable_python(row), str(ready[place].get("id", "")) or "")
+    standing = {entry.row for entry in here.dossier().entries(register.id)}
+    chosen = [ready[place] for place in sorted(_wanted(register)) if place < len(ready)]
+    here.dossier().put_all(register.id, {
+        str(row.get("id", "")) or new_id(): to_jsonable_python({name: value for name, value in row.items() if name != "id"})
+        for row in chosen if row.get("id") not in standing
+    })
     here.dossier().commit()
     return redirect(instrument_url(register.id), 303)
 

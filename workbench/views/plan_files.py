@@ -71,10 +71,8 @@ def write(project: str, file: str) -> ResponseReturnValue:
     if kept is None or kept.media_type != WAITING:
         abort(404)
     found, dossier = _read(kept.content), here.dossier()
-    for row, member in found.people.items():
-        dossier.put(TEAM, row, member)
-    for place, (row, data) in enumerate(found.tasks.items(), 1):
-        dossier.put(PLAN, row, data, float(place))
+    dossier.put_all(TEAM, found.people)
+    dossier.put_all(PLAN, found.tasks, {row: float(place) for place, row in enumerate(found.tasks, 1)})
     here.session().delete(kept)
     dossier.commit()
     flash(ngettext("%(num)d row of the plan was written.", "%(num)d rows of the plan were written.", len(found.tasks)))

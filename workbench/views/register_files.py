@@ -12,7 +12,7 @@ from workbench.addresses import instrument_url
 from workbench.fault_words import sentence
 from workbench.file_kinds import clean_name
 from workbench.instrument_frame import frame_of, present, result_of
-from workbench.models import StoredFile
+from workbench.models import StoredFile, new_id
 from workbench.register_files import FileFault, ReadFile, cells_of, read_file, to_csv, to_xlsx
 from workbench.register_page import RegisterPage
 from workbench.views.registers import page_of
@@ -79,12 +79,7 @@ def write(project: str, phase: str, instrument: str, file: str) -> ResponseRetur
     found = _read(register, kept.name, kept.content)
     if found.faults:
         return _shown(register, found, kept.name), 422
-    dossier = here.dossier()
-    for row, data in found.rows:
-        if row:
-            dossier.put(register.id, row, data)
-        else:
-            dossier.add(register.id, data)
+    here.dossier().put_all(register.id, {row or new_id(): data for row, data in found.rows})
     here.session().delete(kept)
     here.session().commit()
     return redirect(instrument_url(register.id), 303)
