@@ -11,7 +11,7 @@ SOURCES_OF_INSTALL := $(LOCKS) pyproject.toml hatch_build.py tools/environment.s
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --no-annotate $(UPGRADE)
 
-.PHONY: help run test lint bench screenshots lock translations clean
+.PHONY: help run test spark lint bench screenshots lock translations clean
 
 help: ## Explain every command
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -21,6 +21,13 @@ run: .venv/with-program ## Install what is missing, start the program, print its
 
 test: .venv/with-tests ## Install what the tests need too, and run them all
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(OPTIONS)
+
+spark: .venv/with-tests ## Compare the customers' figures with those of Spark in local mode (needs Java; not part of the tests)
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/spark
+	@$(BIN)/uv pip install --quiet --python build/spark/bin/python --require-hashes --no-deps \
+		-r requirements/spark.lock -r requirements/data.lock
+	@$(BIN)/uv pip install --quiet --python build/spark/bin/python --no-deps --build-constraints requirements/build.lock --editable .
+	@build/spark/bin/python -m pytest tests/on_spark/check_warehouse.py $(OPTIONS)
 
 lint: .venv/with-tests ## Check the style of the code
 	@$(BIN)/ruff check $(OPTIONS)
@@ -35,6 +42,8 @@ lock: .venv/with-tests ## Renew the locks from pyproject.toml; make lock UPGRADE
 	@$(COMPILE) --extra postgresql pyproject.toml --output-file requirements.lock
 	@$(COMPILE) --extra postgresql --group test --constraints requirements.lock pyproject.toml \
 		--output-file requirements/test.lock
+	@$(COMPILE) --extra postgresql --extra spark --group test --constraints requirements/test.lock pyproject.toml \
+		--output-file requirements/spark.lock
 	@$(COMPILE) --no-deps --group data --output-file requirements/data.lock
 	@$(COMPILE) --group installer --output-file requirements/installer.lock
 	@$(BIN)/python tools/build_requirements.py | $(COMPILE) - --output-file requirements/build.lock

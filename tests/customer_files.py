@@ -13,6 +13,11 @@ from phases.strategy.purchase_model import PurchaseHistory
 
 CALIBRATION_END = date(1997, 9, 30)
 Row = tuple[str, date, int]
+ODD: list[Row] = [
+    ("a", date(2024, 1, 5), 1000), ("a", date(2024, 1, 5), -1000), ("a", date(2024, 1, 31), 500), ("b", date(2024, 2, 1), 0),
+    ("b", date(2024, 3, 1), 0), ("c", date(2024, 1, 1), -300), ("", date(2024, 1, 1), 900), ("guest", date(2024, 1, 1), 50),
+    ("d", date(2024, 2, 29), 12345), ("d", date(2024, 3, 2), -45), ("d", date(2024, 3, 31), 1), ("a", date(2099, 1, 1), 7),
+]
 
 
 def cdnow(name: str) -> Path:

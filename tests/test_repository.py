@@ -104,6 +104,7 @@ def test_a_lock_holds_versions_and_hashes_and_no_address(path: Path) -> None:
 @pytest.mark.parametrize(("lock", "wanted"), [
     ("requirements.lock", [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["postgresql"]]),
     ("requirements/test.lock", [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["test"]]),
+    ("requirements/spark.lock", PROJECT["project"]["optional-dependencies"]["spark"]),
     ("requirements/data.lock", PROJECT["dependency-groups"]["data"]),
     ("requirements/installer.lock", PROJECT["dependency-groups"]["installer"]),
     ("requirements/build.lock", PROJECT["build-system"]["requires"]),
@@ -127,7 +128,8 @@ def test_what_the_program_imports_is_required() -> None:
         for name in ([one.name for one in node.names] if isinstance(node, ast.Import)
                      else [node.module or ""] if isinstance(node, ast.ImportFrom) else [])
     }
-    foreign = imported - own - set(sys.stdlib_module_names)
+    extras = {Requirement(text).name for extra in PROJECT["project"]["optional-dependencies"].values() for text in extra}
+    foreign = imported - own - extras - set(sys.stdlib_module_names)
     brought = {"annotated_types": "pydantic", "pydantic_core": "pydantic"}
     packages = {name: {brought.get(name, one) for one in of_module.get(name, ["nothing installed"])} for name in foreign}
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import csv
 import hmac
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 import duckdb
-import sqlalchemy
-import sqlglot
 
 from phases.strategy import warehouse_sql
 from phases.strategy.customer_sql import attribute, customers, free_first_purchases, identifier, ranked_customers, text_literal
@@ -24,25 +21,7 @@ from workbench.dataset_mapping import ColumnMapping, ImportChoices
 from workbench.dataset_quality import Oddity, Quality, money, treatments
 from workbench.dataset_values import GUESTS, MISSING
 from workbench.datasets import CustomerDataset, Observation, calibration_end
-
-# Names that SQLAlchemy and sqlglot give differently to one dialect.
-DIALECTS = {"postgresql": "postgres", "mssql": "tsql", "mariadb": "mysql", "awsathena": "athena"}
-FETCH_ROWS = 50_000
-
-
-@dataclass(frozen=True)
-class _Database:
-    """An open connection on which only reading is possible, and the dialect to speak."""
-
-    connection: sqlalchemy.Connection
-    dialect: str
-
-    def rows(self, query: str) -> Iterator[Sequence]:
-        """Rows of a query written for DuckDB, translated."""
-        translated = sqlglot.transpile(query, read="duckdb", write=self.dialect)[0]
-        result = self.connection.exec_driver_sql(translated.replace("%", "%%") if "%" in translated else translated)
-        while fetched := result.fetchmany(FETCH_ROWS):
-            yield from fetched
+from workbench.warehouses import Warehouse, open_warehouse
 
 
 def load_table(
@@ -60,55 +39,23 @@ def load_table(
     """
     if mapping.date is None:
         raise DatasetError("A table of a database holds transactions: say with --date which column is the date.")
-    try:
-        client = sqlalchemy.create_engine(_with_driver(url), poolclass=sqlalchemy.NullPool)
-        if client.dialect.name == "sqlite":
-            raise DatasetError("SQLite keeps dates as any text: write the table to a CSV file and give that instead.")
-        with client.connect() as connection:
-            _read_only(connection)
-            source, columns = _source(connection, table, mapping)
-            name = client.dialect.name
-            return _load(_Database(connection, DIALECTS.get(name, name)), source, columns, choices, settings,
-                         calibration, database, mapping)
-    except sqlalchemy.exc.SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise DatasetError(f"The database cannot be read: {reason}.") from error
-    except ImportError as error:
-        raise DatasetError(f"The driver for this database is not installed: {error}.") from error
+    with open_warehouse(url) as client:
+        columns = client.columns(table)
+        return _load(client, _source(table, columns, mapping), columns, choices, settings, calibration, database, mapping)
 
 
-def _with_driver(url: str) -> str:
-    for start in ("postgres://", "postgresql://"):
-        if url.startswith(start):
-            return "postgresql+psycopg://" + url.removeprefix(start)
-    return url
-
-
-def _read_only(connection: sqlalchemy.Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
-
-
-def _source(
-    connection: sqlalchemy.Connection, table: str, mapping: ColumnMapping
-) -> tuple[WarehouseTable, list[str]]:
-    schema, _, bare = table.rpartition(".")
-    try:
-        columns = [column["name"] for column in sqlalchemy.inspect(connection).get_columns(bare, schema or None)]
-    except sqlalchemy.exc.NoSuchTableError as error:
-        raise DatasetError(f"There is no table “{table}” in the database.") from error
+def _source(table: str, columns: Sequence[str], mapping: ColumnMapping) -> WarehouseTable:
     for asked in (*mapping.chosen().values(), *mapping.attributes):
         if asked not in columns:
             raise DatasetError(f"There is no column “{asked}”; the table has: {', '.join(columns[:20])}.")
-    source = WarehouseTable(
+    return WarehouseTable(
         table, mapping.customer, str(mapping.date), mapping.amount, mapping.margin, mapping.attribute_columns(),
         (*MISSING, *GUESTS),
     )
-    return source, columns
 
 
 def _load(
-    client: _Database,
+    client: Warehouse,
     source: WarehouseTable,
     columns: Sequence[str],
     choices: ImportChoices,
@@ -129,7 +76,7 @@ def _load(
 
 
 def _quality(
-    client: _Database, source: WarehouseTable, columns: Sequence[str], until: date
+    client: Warehouse, source: WarehouseTable, columns: Sequence[str], until: date
 ) -> tuple[Quality, date, date]:
     usable = f"amount_cents IS NOT NULL AND purchase_day IS NOT NULL AND purchase_day <= DATE '{until.isoformat()}'"
     missing = ", ".join(text_literal(word) for word in MISSING)
@@ -164,7 +111,7 @@ def _as_date(value: object) -> date:
 
 def _stage(
     engine: duckdb.DuckDBPyConnection,
-    client: _Database,
+    client: Warehouse,
     source: WarehouseTable,
     observation: Observation,
     calibrated_until: date,

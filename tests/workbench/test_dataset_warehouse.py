@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from phases.strategy.time_unit import Duration, TimeUnit
-from tests.customer_files import Row, sample_rows, write_csv
+from tests.customer_files import ODD, Row, sample_rows, write_csv
 from workbench.commands.customers import command
 from workbench.dataset_analysis import AnalysisChoices, analyse
 from workbench.dataset_mapping import ColumnMapping, ImportChoices
@@ -21,11 +21,6 @@ from workbench.datasets import load_file
 COLUMNS = ["--customer", "customer", "--date", "date", "--amount", "amount"]
 MAPPING = ColumnMapping("customer", "amount", date="date")
 CHOICES = ImportChoices(today=date(2025, 1, 1))
-ODD: list[Row] = [
-    ("a", date(2024, 1, 5), 1000), ("a", date(2024, 1, 5), -1000), ("a", date(2024, 1, 31), 500), ("b", date(2024, 2, 1), 0),
-    ("b", date(2024, 3, 1), 0), ("c", date(2024, 1, 1), -300), ("", date(2024, 1, 1), 900), ("guest", date(2024, 1, 1), 50),
-    ("d", date(2024, 2, 29), 12345), ("d", date(2024, 3, 2), -45), ("d", date(2024, 3, 31), 1), ("a", date(2099, 1, 1), 7),
-]
 
 
 def fill(url: str, rows: Sequence[Row]) -> None:
