@@ -59,3 +59,12 @@ def taken(session: Session, project: Project, instrument: str, registers: Abstra
         col(Entry.instrument).in_(registers), Revision.version == 1, col(Revision.origin).startswith(start, autoescape=True),
     )
     return {origin.removeprefix(start): row for origin, row in session.exec(query)}
+
+
+def offering(session: Session, project: Project, registers: AbstractSet[str]) -> frozenset[str]:
+    """The instruments that offered a row which still stands in one of these registers."""
+    query = select(Revision.origin).join(Entry, col(Entry.id) == Revision.entry_id).where(
+        Entry.project_id == project.id, Entry.cycle == project.cycle, col(Entry.deleted).is_(False),
+        col(Entry.instrument).in_(registers), Revision.version == 1, col(Revision.origin).contains(origin_of("", "")),
+    ).distinct()
+    return frozenset(origin.partition("#")[0] for origin in session.exec(query))

@@ -27,6 +27,11 @@ class Sources:
         parts = [self.speaker.words(Term(source.instrument)), self._row(source), self._field(source), self._said(source)]
         return " · ".join(part for part in parts if part)
 
+    def brief(self, source: Provenance, within: str) -> str:
+        """The row's title, with its instrument where that is not the one in which it is said."""
+        instrument = "" if source.instrument == within else self.speaker.words(Term(source.instrument))
+        return " · ".join(part for part in (instrument, self._row(source)) if part)
+
     def _entry(self, source: Provenance) -> Entry | None:
         if source.instrument not in self._entries:
             found = self.dossier.entries(source.instrument) if source.instrument in self.dossier.catalogue.instruments else []

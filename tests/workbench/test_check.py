@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
-from workbench.check import points
+from workbench.check import grounds_of, points
 from workbench.dossier import Dossier
+from workbench.project_import import into_project
 from workbench.workings import Workings
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "hosted-crm.yaml"
 TODAY = date(2026, 11, 22)
 
 
@@ -22,10 +25,12 @@ def test_an_empty_project_lacks_its_case_and_the_decision_asked(dossier: Dossier
     assert keys["business-case.no-decision-asked"] == "must"
 
 
-def test_what_hinders_stands_before_what_weakens(dossier: Dossier) -> None:
+def test_what_holds_back_stands_before_what_weakens_and_that_before_the_rest(dossier: Dossier) -> None:
+    dossier.add("cost-lines", {"title": "Licences"}).saved = datetime(2025, 1, 1, tzinfo=UTC)
     weights = [point.weight for point in points(Workings(dossier, TODAY), "business-case", TODAY)]
 
-    assert weights == sorted(weights, key=lambda weight: weight != "must")
+    assert list(dict.fromkeys(weights)) == ["must", "should", "note"]
+    assert weights == sorted(weights, key=["must", "should", "note"].index)
 
 
 def test_a_row_that_can_no_longer_be_read_is_said_and_kept(dossier: Dossier) -> None:
@@ -49,15 +54,42 @@ def test_the_entries_are_not_read_again_where_all_of_them_can_be_read(dossier: D
 
 
 def test_an_entry_of_more_than_a_year_is_called_old(dossier: Dossier) -> None:
-    entry = dossier.add("exceptions", {"title": "Brand", "kind": "intangible-benefit"})
+    entry = dossier.add("cost-lines", {"title": "Licences"})
     assert "business-case.old-entries" not in found(dossier)
     entry.saved = datetime(2025, 1, 1, tzinfo=UTC)
 
     assert found(dossier)["business-case.old-entries"] == "should"
 
 
-def test_an_open_questionnaire_weakens(dossier: Dossier) -> None:
-    assert found(dossier)["business-case.open-questions"] == "should"
+def test_an_open_questionnaire_on_which_the_figures_do_not_rest_is_told_for_information(dossier: Dossier) -> None:
+    assert found(dossier)["business-case.open-questions"] == "note"
+
+
+def weights(dossier: Dossier, report: str, instrument: str) -> set[str]:
+    """The weights of the points that one instrument has to settle."""
+    return {point.weight for point in points(Workings(dossier, TODAY), report, TODAY) if point.sources[0].instrument == instrument}
+
+
+def test_a_finding_counts_where_the_decision_or_the_report_itself_rests_on_it(dossier: Dossier) -> None:
+    into_project(dossier, EXAMPLE.name, EXAMPLE.read_bytes())
+    dossier.put("benefit-lines", "loyalty", {**dossier.entries("benefit-lines")[0].data, "owner": None})
+    dossier.add("contact-reasons", {"title": "Report a broken part", "whose": "customer", "matters": "decides", "channels": ["telephone"]})
+
+    assert weights(dossier, "business-case", "contact-reasons") == {"note"}
+    assert weights(dossier, "vision-report", "contact-reasons") == {"should"}
+    assert weights(dossier, "business-case", "benefit-lines") == {"should"}
+
+
+def test_an_instrument_that_offered_a_row_to_the_case_is_among_its_grounds(dossier: Dossier) -> None:
+    parts = [name for part in dossier.catalogue.report_parts("business-case") for name in part.reads]
+    assert "loyalty-benefits" not in grounds_of(dossier, parts)
+    with dossier.coming_from("loyalty-benefits#benefit-a"):
+        dossier.add("benefit-lines", {"title": "Retention", "kind": "revenue"}, "retention")
+
+    assert "loyalty-benefits" in grounds_of(dossier, parts)
+
+    dossier.remove("benefit-lines", "retention", 1)
+    assert "loyalty-benefits" not in grounds_of(dossier, parts)
 
 
 def test_a_benefit_from_a_replaced_customer_file_is_said(dossier: Dossier) -> None:

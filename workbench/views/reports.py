@@ -8,6 +8,7 @@ from workbench.access import AUTHORS, READERS, allow
 from workbench.addresses import provenance_url
 from workbench.charts import draw
 from workbench.check import points
+from workbench.check_page import Checking
 from workbench.report_page import composed, figures_of, is_minutes, is_report, sections_of
 from workbench.sources import Sources
 
@@ -44,10 +45,6 @@ def figure(project: str, report: str, name: str) -> ResponseReturnValue:
 @blueprint.get("/check")
 @allow(AUTHORS)
 def check(project: str, report: str) -> str:
-    sources = Sources(here.dossier(), here.speaker())
-    rows = [
-        {"weight": point.weight, "words": here.speaker().words(point.words),
-         "links": [{"url": provenance_url(one), "title": sources.describe(one)} for one in point.sources]}
-        for point in points(here.workings(), _known(report), here.today())
-    ]
-    return render_template("reports/check.html", report=report, rows=rows)
+    checking = Checking(here.catalogue(), here.speaker(), Sources(here.dossier(), here.speaker()), provenance_url)
+    found = checking.page(points(here.workings(), _known(report), here.today()))
+    return render_template("reports/check.html", report=report, check=found)

@@ -69,11 +69,15 @@ def test_an_empty_project_has_a_page_that_says_what_is_missing(
     assert "cannot be evaluated yet" in client_of(cast.lead).get(address(project)).text
 
 
-def test_the_check_names_what_weakens_the_case(filled: Project, cast: Cast, client_of: Callable[..., FlaskClient]) -> None:
+def test_the_check_begins_with_what_holds_back_and_folds_what_is_only_worth_knowing(
+    filled: Project, cast: Cast, client_of: Callable[..., FlaskClient]
+) -> None:
     page = client_of(cast.lead).get(address(filled, "/check")).text
+    first, then = page.index("Before the document goes out"), page.index("To improve")
 
-    assert "hinders" in page
-    assert "/feasibility/" in page
+    assert "1 point holds the document back." in page
+    assert first < page.index("/feasibility/presentation", first) < then < page.index("For information")
+    assert '<details class="phase-notes">' in page.partition("For information")[2]
 
 
 def test_a_document_is_made_and_downloaded(filled: Project, cast: Cast, client_of: Callable[..., FlaskClient]) -> None:
