@@ -45,7 +45,7 @@ def _card(project: Project, role: Role, changed: datetime) -> dict[str, Any]:
     card = {
         "title": project.name, "client": project.client, "url": url_for("path.overview", project=project.slug),
         "answered": seen.progress.settled, "asked": seen.progress.asked, "changed": moment_words(changed, now()),
-        "phase": read_text(seen.phase.title if seen.phase else None, here.language()),
+        "phase": read_text(seen.phase.title, here.language()) if seen.phase else _("all phases decided"),
         "state": _("archived") if project.archived else _("sample") if project.sample else "",
     }
     if seen.phase and seen.step and may_enter(READERS, True, False, role):
