@@ -1,6 +1,6 @@
 """Surveys to customers (U2): own questions, shared by link; answers tied to a segment or to a customer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -88,12 +88,12 @@ class SegmentAnswers:
     means: dict[str, float]
 
 
-def by_segment(answers: list[SurveyAnswer], marks: list[str]) -> tuple[SegmentAnswers, ...]:
-    """The answers grouped by segment, in the order in which segments first answered; marks that are no number are left out."""
-    groups: dict[str, list[SurveyAnswer]] = {}
+def by_segment(answers: list[SurveyAnswer], marks: list[str], order: Iterable[str] = ()) -> tuple[SegmentAnswers, ...]:
+    """The answers grouped by segment, in the order given, then as they first answered; marks that are no number are left out."""
+    groups: dict[str, list[SurveyAnswer]] = {segment: [] for segment in order}
     for one in answers:
         groups.setdefault(one.segment, []).append(one)
-    return tuple(SegmentAnswers(segment, len(own), _means(own, marks)) for segment, own in groups.items())
+    return tuple(SegmentAnswers(segment, len(own), _means(own, marks)) for segment, own in groups.items() if own)
 
 
 def _means(own: list[SurveyAnswer], marks: list[str]) -> dict[str, float]:
@@ -114,7 +114,8 @@ def evaluate(known: Known) -> Result:
             sections.append(_section(known, key, survey, own, found))
         elif survey.state == "open":
             findings.append(say("no-answers", survey=survey.title, rests_on=(Provenance(ID, key),)))
-    values = {key: by_segment([one for one in answers if one.survey == key], _marks(known, survey)) for key, survey in surveys.items()}
+    values = {key: by_segment([one for one in answers if one.survey == key], _marks(known, survey), known.rows("segments"))
+              for key, survey in surveys.items()}
     return Result(tuple(sections), tuple(findings), values=values)
 
 
@@ -128,7 +129,7 @@ def _marks(known: Known, survey: Survey) -> list[str]:
 
 
 def _section(known: Known, key: str, survey: Survey, own: list[SurveyAnswer], findings: tuple[Sentence, ...]) -> Section:
-    groups = by_segment(own, _marks(known, survey))
+    groups = by_segment(own, _marks(known, survey), known.rows("segments"))
     keys = KeyFigures((KeyFigure(say("answers"), Quantity(len(own), source=Provenance(ANSWERS))),
                        KeyFigure(say("segments"), Quantity(len(groups)))))
     blocks = (keys, *_mark_blocks(known, key, survey, groups), *_counted(known, key, survey, own), *_words(known, key, survey, own),
@@ -164,10 +165,15 @@ def _counted(known: Known, key: str, survey: Survey, own: list[SurveyAnswer]) ->
         given = [one.answers[name] for one in own if one.answers.get(name)]
         rows: tuple[tuple[Cell, ...], ...] = tuple(
             (say(f"said-{choice}") if question.kind == "yes-no" and choice in ("yes", "no") else choice, Quantity(given.count(choice)),
-             Quantity(given.count(choice) / len(given), "share")) for choice in dict.fromkeys(given))
+             Quantity(given.count(choice) / len(given), "share")) for choice in _in_order(known, question, given))
         if rows:
             yield Table(f"choices-{key}-{name}", question.question,
                         (Heading(say("choice")), Heading(say("answers"), "number"), Heading(say("share"), "share")), rows)
+
+
+def _in_order(known: Known, question: SurveyQuestion, given: list[str]) -> list[str]:
+    """The choices made, as the question lists them; what it no longer lists comes last."""
+    return [choice for choice in dict.fromkeys((*_options(known, question), *given)) if choice in given]
 
 
 def _words(known: Known, key: str, survey: Survey, own: list[SurveyAnswer]) -> Iterator[Table]:
@@ -179,7 +185,7 @@ def _words(known: Known, key: str, survey: Survey, own: list[SurveyAnswer]) -> I
 
 
 def _findings(known: Known, key: str, survey: Survey, own: list[SurveyAnswer]) -> Iterator[Sentence]:
-    groups = by_segment(own, _marks(known, survey))
+    groups = by_segment(own, _marks(known, survey), known.rows("segments"))
     for one in groups:
         if one.count < SMALL:
             yield say("few", segment=segment_name(known, one.segment), count=Quantity(one.count), rests_on=(Provenance(ID, key),),

@@ -124,6 +124,18 @@ def test_marks_are_meant_by_segment_and_few_answers_are_only_a_hint() -> None:
     assert keys(found) == ["few", "few", "apart"]
 
 
+def test_segments_and_choices_stand_in_their_own_order_not_in_that_of_the_answers() -> None:
+    rows = {"1": answer("b", known="no", mark="5"), "2": answer("a", known="yes", mark="7"), "3": answer("a", known="gone", mark="7")}
+    questions = {"mark": SurveyQuestion(question="Satisfied?"), "known": SurveyQuestion(question="Known?", kind="yes-no")}
+    sheets = {"surveys": {"s": Survey(title="After", questions=("mark", "known"), state="open")}, "survey-answers": rows,
+              "survey-questions": questions, "segments": {"a": segment(), "b": segment()}}
+    found = survey.evaluate(known(sheets))
+    (choices,) = [block for block in found.sections[0].blocks if getattr(block, "id", "").startswith("choices-")]
+
+    assert [one.segment for one in found.values["s"]] == ["a", "b"]
+    assert [getattr(row[0], "key", row[0]) for row in choices.rows] == ["surveys.said-yes", "surveys.said-no", "gone"]
+
+
 @pytest.mark.parametrize(("fields", "takes"), [
     ({"state": "open", "questions": ("q",)}, True), ({"state": "open"}, False), ({"state": "draft", "questions": ("q",)}, False),
     ({"state": "open", "questions": ("q",), "closes": date(2026, 11, 21)}, False),
