@@ -9,20 +9,23 @@ from phases.method import Unit
 from phases.risk import Risk
 from phases.room_estimates import as_factors
 
-LINES = ("cost-lines", "benefit-lines", "risk-register")
+FLOWS = ("cost-lines", "benefit-lines")
+LINES = (*FLOWS, "risk-register")
 
 
 class NoAmount(ValueError):
     """The line has no amount that a range could be a part of."""
 
 
+def amounts_by_year(line: CostLine | BenefitLine, horizon: int) -> dict[int, Decimal]:
+    """The years in which a line has an amount, of which a range in money can be a part."""
+    return {year: amount for year, amount in enumerate(yearly_amounts(line, horizon)) if amount}
+
+
 def reference_year(line: CostLine | BenefitLine, horizon: int) -> int | None:
     """The year that a room is asked about: the last one in which the line is at its largest; None without amounts."""
-    amounts = yearly_amounts(line, horizon)
-    largest = max((abs(amount) for amount in amounts), default=Decimal(0))
-    if not largest:
-        return None
-    return max(year for year, amount in enumerate(amounts) if abs(amount) == largest)
+    amounts = amounts_by_year(line, horizon)
+    return max(amounts, key=lambda year: (abs(amounts[year]), year), default=None)
 
 
 def agreed_fields(
@@ -46,9 +49,9 @@ def agreed_fields(
 
 
 def _factors(line: CostLine | BenefitLine, agreed: ThreePoints, year: int | None, horizon: int) -> ThreePoints:
-    amounts = yearly_amounts(line, horizon)
+    amounts = amounts_by_year(line, horizon)
     wanted = reference_year(line, horizon) if year is None else year
-    if wanted is None or wanted >= len(amounts) or not amounts[wanted]:
+    if wanted not in amounts:
         raise NoAmount(line.id)
     return as_factors(agreed, amounts[wanted])
 

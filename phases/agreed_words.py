@@ -26,7 +26,9 @@ def joined(pieces: Sequence[Sentence]) -> Words:
 
 def _range(asked: AskedItem, data: Mapping[str, Any]) -> Sentence:
     points = {name: Quantity(Decimal(data[name]), asked.unit) for name in POINTS}
-    return say("agreed-range-in", measure=asked.measure, **points) if asked.measure else say("agreed-range", **points)
+    year = say("in-year", year=Quantity(asked.year)) if asked.year is not None else ""
+    measure = asked.measure or year
+    return say("agreed-range-in", measure=measure, **points) if measure else say("agreed-range", **points)
 
 
 def _order(asked: AskedItem, data: Mapping[str, Any]) -> Words:

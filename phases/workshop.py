@@ -45,7 +45,8 @@ class AskedItem:
     """An item of a workshop as it is asked.
 
     `options` are what a ranking, a matrix or a vote on ideas is about; `axes` name what a matrix rates (across, up);
-    `unit` and `measure` (its unit in words) belong to an estimate; `dots` is what one person may give;
+    `unit` and `measure` (its unit in words) belong to an estimate, and `year` where it is one of an amount in that
+    year of the case; `dots` is what one person may give;
     `question` is the one of the questionnaire.
     """
 
@@ -55,6 +56,7 @@ class AskedItem:
     options: tuple[Option, ...] = ()
     unit: Unit = "number"
     measure: LocalText = ""
+    year: int | None = None
     axes: tuple[LocalText, LocalText] = ("", "")
     dots: int = 0
     question: Any = None

@@ -13,6 +13,7 @@ from workbench.register_page import title_of
 from workbench.room_answers import count_answers
 from workbench.room_flow import agenda
 from workbench.room_models import ItemState, Kind, Workshop, WorkshopItem
+from workbench.room_targets import year_asked
 from workbench.rooms import raise_change
 from workbench.wording import Speaker
 
@@ -32,6 +33,7 @@ class Candidate:
     field: str = ""
     unit: str = ""
     minutes: int = 0
+    year: int | None = None
 
     @property
     def name(self) -> str:
@@ -61,7 +63,8 @@ def candidates(dossier: Dossier, speaker: Speaker, kind: str, source: str) -> li
             return list(_questions(dossier, speaker, source))
         case Kind.ESTIMATE if source in LINES and source in dossier.catalogue.instruments:
             field, unit = LINES[source]
-            return [Candidate(source, row, title, field, unit) for row, title in _rows(dossier, speaker, source)]
+            return [Candidate(source, row, title, field, unit, year=year_asked(dossier, source, row))
+                    for row, title in _rows(dossier, speaker, source)]
         case Kind.BRIEFING:
             return [Candidate(name, deck.slides[0].id, read_text(deck.title, speaker.language), minutes=deck.minutes)
                     for name, deck in dossier.catalogue.content.briefings.items()]
@@ -115,7 +118,11 @@ def add_candidates(session: Session, workshop: Workshop, kind: str, chosen: Sequ
     """Puts things of the project on the agenda, in their order; a line is called by its title, a question by its words."""
     for one in chosen:
         add(session, workshop, kind, instrument=one.instrument, row=one.row, field=one.field, minutes=one.minutes,
-            title=one.title if kind == Kind.ESTIMATE else "", settings={"unit": one.unit} if one.unit else {})
+            title=one.title if kind == Kind.ESTIMATE else "", settings=_settings(one))
+
+
+def _settings(chosen: Candidate) -> dict[str, Any]:
+    return {name: value for name, value in (("unit", chosen.unit), ("year", chosen.year)) if value not in ("", None)}
 
 
 def move(session: Session, workshop: Workshop, item: WorkshopItem, steps: int) -> None:

@@ -20,6 +20,7 @@ from workbench.room_answers import own_answer, own_ideas
 from workbench.room_asked import asked
 from workbench.room_flow import active_item
 from workbench.room_models import ItemState, Kind, Seat, Workshop, WorkshopItem
+from workbench.room_words import year_words
 from workbench.wording import Speaker
 
 FIELD = "answer"
@@ -112,6 +113,7 @@ def _item(sitting: Sitting, item: WorkshopItem, outcome: Outcome | None) -> dict
     said = mine.data if mine else {}
     return {
         "asked": question, "title": read_text(question.title, here.language()), "help": read_text(item.help, here.language()),
+        "year": year_words(question),
         "mine": mine, "ideas": own_ideas(here.session(), item, sitting.seat) if item.kind == Kind.IDEAS else [],
         "value": _typed(question, request.form) if refused else shown_value(question, said),
         "why": request.form.get("why", "") if refused else mine.reason if mine else "",

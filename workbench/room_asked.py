@@ -26,9 +26,14 @@ def asked_of(catalogue: Catalogue, item: WorkshopItem, ideas: Sequence[Idea] = (
     across, up = (*settings.get("axes", ()), "", "")[:2]
     return AskedItem(
         item.id, item.kind, title_of(catalogue, item), options=_options(item, ideas),  # type: ignore[arg-type]
-        unit=settings.get("unit", "number"), measure=settings.get("measure", ""), axes=(across, up),
+        unit=settings.get("unit", "number"), measure=settings.get("measure", ""), year=_year(settings), axes=(across, up),
         dots=int(settings.get("dots", DOTS)) if item.kind == Kind.IDEAS else 0, question=question,
     )
+
+
+def _year(settings: Mapping[str, Any]) -> int | None:
+    """The year whose amount is asked; a share or a measure of its own is of no single year."""
+    return settings.get("year") if settings.get("unit") == "money" and settings.get("planned") is None else None
 
 
 def question_of(catalogue: Catalogue, item: WorkshopItem) -> Any:

@@ -16,6 +16,7 @@ from workbench.fault_words import sentence
 from workbench.forms import Raw
 from workbench.numbers import number_reader
 from workbench.register_files import FileFault, harmless
+from workbench.room_words import year_words
 
 IDEAS = 5
 NAME, GROUP, REASON = "name", "group", "reason"
@@ -128,7 +129,7 @@ def _rows(
     if groups:
         yield GROUP, _("Your group"), "", tuple(groups.values())
     for asked in items:
-        title = read_text(asked.title, language)
+        title = " ".join(filter(None, (read_text(asked.title, language), year_words(asked))))
         for number, line in enumerate(lines(asked, language)):
             yield f"{asked.id}/{line.key}", "" if number else title, line.label, tuple(line.choices.values())
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from phases.agreed_lines import LINES, agreed_fields
+from phases.agreed_lines import FLOWS, LINES, agreed_fields, amounts_by_year, reference_year
 from phases.questionnaire import Answer
 from phases.room_estimates import estimate_of
 from workbench.dossier import Dossier
-from workbench.room_models import Kind, WorkshopItem
+from workbench.room_models import ItemState, Kind, WorkshopItem
 
 HORIZON_WITHOUT_PARAMETERS = 5
 
@@ -39,6 +39,30 @@ def destination(dossier: Dossier, item: WorkshopItem) -> Destination | None:
         field = item.field or ("impact" if item.instrument == "risk-register" else "range")
         return Destination(item.instrument, item.row, field, entry.data, entry.version)
     return None
+
+
+def years_of(dossier: Dossier, instrument: str, row: str) -> dict[int, Decimal]:
+    """The years of which a room can estimate a cost or a benefit, with its amounts; none for anything else."""
+    line = _flow(dossier, instrument, row)
+    return amounts_by_year(line, horizon(dossier)) if line else {}
+
+
+def year_asked(dossier: Dossier, instrument: str, row: str) -> int | None:
+    """The year that a room is asked about where nobody chooses another one; None where a line has no amount."""
+    line = _flow(dossier, instrument, row)
+    return reference_year(line, horizon(dossier)) if line else None
+
+
+def settle_year(dossier: Dossier, item: WorkshopItem) -> None:
+    """An amount that the room has not been asked about yet gets its year, so that everybody is told the same one."""
+    kept = item.settings
+    if item.state == ItemState.WAITING and kept.get("unit") == "money" and not kept.keys() & {"year", "planned"}:
+        year = year_asked(dossier, item.instrument, item.row)
+        item.settings = kept if year is None else {**kept, "year": year}
+
+
+def _flow(dossier: Dossier, instrument: str, row: str) -> Any:
+    return dossier.worksheet(instrument).rows.get(row) if instrument in FLOWS else None
 
 
 def with_agreed(dossier: Dossier, item: WorkshopItem, to: Destination, agreed: Mapping[str, Any]) -> dict[str, Any]:

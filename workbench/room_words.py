@@ -1,8 +1,10 @@
 """The words for what a workshop and its items are and where they stand."""
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from phases.method import Sentence
+from phases.workshop import AskedItem
 from workbench import here
 from workbench.room_models import ItemState, Kind, WorkshopState
 
@@ -16,6 +18,15 @@ STATES = {
 WORKSHOP_STATES = {
     WorkshopState.DRAFT: _("in preparation"), WorkshopState.OPEN: _("open now"), WorkshopState.CLOSED: _("held"),
 }
+
+
+def year_words(asked: AskedItem | None) -> str:
+    """The year whose amount an estimate is about, as a sentence; empty where it is about none."""
+    if asked is None or asked.year is None:
+        return ""
+    if asked.year == 0:
+        return gettext("The amount at the start of the case (year 0) is asked.")
+    return gettext("The amount of year %(year)s is asked, counted from the start of the case.", year=asked.year)
 
 
 def group_words(group: str) -> str:

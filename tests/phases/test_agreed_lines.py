@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from phases.agreed_lines import NoAmount, agreed_fields, reference_year
+from phases.agreed_lines import NoAmount, agreed_fields, amounts_by_year, reference_year
 from phases.case import BenefitLine, CostLine, Risk
 from phases.line import ThreePoints
 
@@ -27,6 +27,10 @@ RISK = Risk(id="adoption", alternative="saas", probability="0.3", impact={"low":
 ])
 def test_a_room_is_asked_about_the_last_year_in_which_the_line_is_at_its_largest(line: Any, year: int | None) -> None:
     assert reference_year(line, 3) == year
+
+
+def test_a_room_can_be_asked_about_the_years_with_an_amount() -> None:
+    assert amounts_by_year(benefit(), 3) == {1: 100, 2: 200, 3: 200}
 
 
 def test_money_of_a_year_becomes_factors_on_the_line() -> None:

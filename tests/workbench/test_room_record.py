@@ -13,6 +13,7 @@ from workbench.models import now
 from workbench.room_asked import asked
 from workbench.room_models import Workshop, WorkshopItem
 from workbench.room_record import Record, forget, keep, origin_of
+from workbench.room_targets import settle_year
 
 RANGE = {"low": "80", "likely": "100", "high": "150"}
 
@@ -76,6 +77,29 @@ def test_the_register_of_agreed_answers_tells_how_it_was_reached(dossier: Dossie
     assert (row.low, row.likely, row.high) == (80, 100, 150)
     assert row.agreed == {"fr": "bas 80\u00a0€, probable 100\u00a0€, haut 150\u00a0€", "en": "low €80, likely €100, high €150"}
     assert row.went_to[0].row == "productivity"
+
+
+def test_the_range_is_read_into_the_year_that_was_asked_about(dossier: Dossier, workshop: Workshop) -> None:
+    made = item(dossier, workshop, instrument="benefit-lines", row="productivity", field="range", settings={"unit": "money", "year": 1})
+    keep(dossier, workshop, made, said(dossier, made, RANGE, RANGE, RANGE), Record(RANGE, "median"), 1)
+
+    row: Any = dossier.worksheet(AGREED).rows["item"]
+    assert (str(line(dossier).range.low), str(line(dossier).range.likely)) == ("1.6", "2")
+    assert row.agreed["en"] == "low €80, likely €100, high €150 (in year 1)"
+    assert row.agreed["fr"].endswith("haut 150\u00a0€ (en année 1)")
+
+
+@pytest.mark.parametrize(("state", "kept", "year"), [
+    ("waiting", {"unit": "money"}, 2), ("waiting", {"unit": "money", "year": 1}, 1), ("waiting", {"unit": "share"}, None),
+    ("waiting", {"unit": "number", "planned": "2"}, None), ("closed", {"unit": "money"}, None),
+])
+def test_an_amount_that_was_not_asked_yet_gets_its_year(
+    dossier: Dossier, workshop: Workshop, state: str, kept: dict[str, Any], year: int | None
+) -> None:
+    made = item(dossier, workshop, instrument="benefit-lines", row="productivity", field="range", settings=kept, state=state)
+    settle_year(dossier, made)
+
+    assert asked(dossier.session, dossier.catalogue, made).year == year
 
 
 def test_somebody_else_s_source_is_not_written_over(dossier: Dossier, workshop: Workshop, estimate: WorkshopItem) -> None:

@@ -1,19 +1,26 @@
 """The agenda of a workshop: items are put on it, worded, given their time, moved and taken off."""
 
+from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, abort, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from phases.agreed_lines import FLOWS
+from phases.answer_types import WrongAnswer
+from phases.method import Quantity
 from phases.wording import read_text
 from workbench import agenda, here, room_takeover
 from workbench.access import AUTHORS, allow
 from workbench.agenda import Candidate
 from workbench.answering import see
+from workbench.fault_words import sentence
+from workbench.numbers import read_number
 from workbench.room_asked import DOTS, title_of
 from workbench.room_flow import item_of
 from workbench.room_models import ItemState, Kind, Workshop, WorkshopItem
+from workbench.room_targets import year_asked, years_of
 from workbench.room_words import KINDS
 from workbench.workshops import found
 
@@ -153,8 +160,45 @@ def _settings(item: WorkshopItem) -> tuple[dict[str, Any], dict[str, str]]:
         kept["to"] = form.get("to", "") if form.get("to") in room_takeover.REGISTERS else ""
     if item.kind == Kind.ESTIMATE:
         kept["unit"] = form.get("unit") if form.get("unit") in UNITS else "number"
-        kept["measure"] = form.get("measure", "").strip()[:80]
+        kept["measure"] = _measure(item)
+        faults |= _of_line(item, kept)
     return kept, faults
+
+
+def _measure(item: WorkshopItem) -> Any:
+    """The unit in words as it was typed; one that stands in two languages stays while nobody changes it."""
+    typed, before = request.form.get("measure", "").strip()[:80], item.settings.get("measure", "")
+    return before if typed == read_text(before, here.language()) else typed
+
+
+def _of_line(item: WorkshopItem, kept: dict[str, Any]) -> dict[str, str]:
+    """What an estimate of a cost or a benefit needs besides: its year in money, or what is planned in a measure of its own."""
+    years = years_of(here.dossier(), item.instrument, item.row)
+    kept.pop("planned", None)
+    if request.form.get("year", "") in map(str, years):
+        kept["year"] = int(request.form["year"])
+    if item.instrument not in FLOWS or kept["unit"] != "number":
+        return {}
+    try:
+        planned = read_number(request.form.get("planned", ""), here.language())
+    except WrongAnswer as fault:
+        return {"planned": sentence(fault)}
+    kept["planned"] = f"{planned:f}"
+    return {} if planned else {"planned": _("Write how much the line counts on; of nothing no range can be a part.")}
+
+
+def _years(item: WorkshopItem) -> dict[str, Any]:
+    """The years that can be asked about, each with the amount that stands there, and the one that is."""
+    amounts = years_of(here.dossier(), item.instrument, item.row)
+    asked = item.settings.get("year", year_asked(here.dossier(), item.instrument, item.row))
+    say = here.speaker().quantity
+    return {"choices": [{"id": str(year), "label": f"{year} · {say(Quantity(amount, 'money'))}"} for year, amount in amounts.items()],
+            "asked": request.form.get("year", "" if asked is None else str(asked))}
+
+
+def _planned(item: WorkshopItem) -> str:
+    kept = item.settings.get("planned")
+    return "" if kept is None else here.speaker().quantity(Quantity(Decimal(kept)), exact=True)
 
 
 def _form(about: Workshop, item: WorkshopItem, faults: dict[str, str] | None = None, options: str = "") -> str:
@@ -167,5 +211,7 @@ def _form(about: Workshop, item: WorkshopItem, faults: dict[str, str] | None = N
     return render_template(
         "workshop/item.html", workshop=about, item=item, kind_word=KINDS[Kind(item.kind)], faults=faults or {}, new=new, axes=axes,
         options=request.form.get("options", options or kept), own=read_text(item.title, language), help=read_text(item.help, language),
+        line=item.instrument in FLOWS, years=_years(item), planned=_planned(item),
+        measure=read_text(item.settings.get("measure", ""), language),
         asked="" if new or item.title else read_text(title_of(here.catalogue(), item), language), registers=registers, dots=DOTS,
         fixed=item.state != ItemState.WAITING, sources=_source_choices(item.kind) if new else [])

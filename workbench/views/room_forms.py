@@ -20,7 +20,7 @@ from workbench.room_asked import asked
 from workbench.room_flow import agenda
 from workbench.room_form import FilledForm, lines, read_form, to_xlsx
 from workbench.room_models import Idea, ItemState, RoomAnswer, Seat, Workshop, WorkshopItem, WorkshopState
-from workbench.room_words import group_words
+from workbench.room_words import group_words, year_words
 from workbench.rooms import moment_of_answer, raise_pulse
 from workbench.workshops import found as workshop_of
 
@@ -41,7 +41,8 @@ def _groups(about: Workshop) -> dict[str, str]:
 @allow(READERS)
 def sheet(project: str, workshop: str) -> str:
     about = workshop_of(workshop)
-    asked_for = [{"title": read_text(one.title, here.language()), "lines": lines(one, here.language())} for _item, one in _items(about)]
+    asked_for = [{"title": read_text(one.title, here.language()), "year": year_words(one), "lines": lines(one, here.language())}
+                 for _item, one in _items(about)]
     return render_template("workshop/sheet.html", workshop=about, asked=[one for one in asked_for if one["lines"]], groups=_groups(about),
                            may_work=here.may(AUTHORS))
 

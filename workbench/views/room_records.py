@@ -27,6 +27,7 @@ from workbench.room_flow import item_of
 from workbench.room_models import Idea, Kind, Workshop, WorkshopItem
 from workbench.room_record import forget, keep
 from workbench.room_targets import Destination, destination
+from workbench.room_words import year_words
 from workbench.row_changes import row_title
 from workbench.views.room_actions import shown_actions
 from workbench.workshop_minutes import is_shown, seen_tally
@@ -166,7 +167,8 @@ def _page(about: Workshop, item: WorkshopItem, found: Tally, form: Filled, fault
         result=_said(found) if is_shown(about, item) and item.kind != Kind.BRIEFING else "",
         controlled=item.kind in CONTROLLED and (item.kind != Kind.QUESTION or found.item.question is not None),
         choices=[{"id": one.id, **dict.fromkeys(("fr", "en"), read_text(one.label, here.language()))} for one in found.item.options],
-        to=_destination(to), wall=_wall(about, item), registers=_registers(item), promised=shown_actions(about, item.id),
+        to=_destination(to), year=year_words(found.item),
+        wall=_wall(about, item), registers=_registers(item), promised=shown_actions(about, item.id),
         currency=here.project().currency, agreed_url=row_url(AGREED, item.id) if item.agreed_at else "",
     )
 

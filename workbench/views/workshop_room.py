@@ -23,8 +23,10 @@ from workbench.room_asked import title_of
 from workbench.room_board import Board, board, drawings, is_only_here, join_address, names_present, qr_code, seats_by_group
 from workbench.room_flow import NotNow, agenda, item_of
 from workbench.room_models import Kind, Workshop, WorkshopItem, WorkshopState
+from workbench.room_record import words_of
 from workbench.room_tally import tally_of
-from workbench.room_words import KINDS, STATES, group_words
+from workbench.room_targets import settle_year
+from workbench.room_words import KINDS, STATES, group_words, year_words
 from workbench.workshops import found
 
 blueprint = Blueprint("workshop_room", __name__, url_prefix="/projects/<project>/workshops/<workshop>")
@@ -60,7 +62,7 @@ def projector(project: str, workshop: str) -> ResponseReturnValue:
     deck = here.catalogue().content.briefings.get(shown.item.instrument) if shown.item and shown.item.kind == Kind.BRIEFING else None
     return _following(render_template(
         "workshop/projector.html", board=shown, workshop=about, clusters=shown.clusters(), deck=deck,
-        slide=_slide(deck, shown.item), said=_said(shown), **_frame(about, shown)))
+        slide=_slide(deck, shown.item), said=_said(shown), agreed=_agreed(shown), **_frame(about, shown)))
 
 
 @blueprint.get("/pulse")
@@ -114,9 +116,10 @@ def figure(project: str, workshop: str, item: str, figure: str) -> ResponseRetur
 @allow(AUTHORS)
 def step(project: str, workshop: str, item: str) -> ResponseReturnValue:
     about = found(workshop)
-    act = STEPS.get(request.form.get("step", "")) or abort(404)
+    act, row = STEPS.get(request.form.get("step", "")) or abort(404), _item(about, item)
     try:
-        act(here.session(), about, _item(about, item))
+        settle_year(here.dossier(), row)
+        act(here.session(), about, row)
         here.session().commit()
     except NotNow:
         here.session().rollback()
@@ -173,7 +176,8 @@ def _frame(about: Workshop, shown: Board) -> dict[str, Any]:
     address = {"project": here.project().slug, "workshop": about.id}
     joinable = rooms.code_is_valid(about)
     return {
-        "title": read_text(shown.asked.title, here.language()) if shown.asked else "", "joinable": joinable,
+        "title": read_text(shown.asked.title, here.language()) if shown.asked else "", "year": year_words(shown.asked),
+        "joinable": joinable,
         "code": f"{about.code[:3]} {about.code[3:]}" if joinable else "", "join": join_address().split("//", 1)[-1],
         "qr_url": url_for("workshop_room.qr", **address, code=about.code) if joinable else "",
         "kinds": KINDS, "states": STATES, "stream_url": url_for("workshop_room.stream", **address),
@@ -217,6 +221,13 @@ def _said(shown: Board) -> dict[str, Any]:
     return {"pictures": [] if bars else pictures, "bars": bars, "verdict": verdict(shown.tally),
             "rows": rows if len(rows) <= MOST_ROWS else [],
             "groups": [group_words(one.group) for one in shown.tally.groups] if rows else []}
+
+
+def _agreed(shown: Board) -> str:
+    """What the room agreed on, once that is recorded and the answers are shown."""
+    if shown.tally is None or shown.item is None or shown.item.agreed is None:
+        return ""
+    return read_text(words_of(here.dossier(), shown.tally.item, shown.item.agreed), here.language())
 
 
 def _bars(part: Part) -> dict[str, Any]:

@@ -178,6 +178,28 @@ def test_a_script_learns_what_became_of_an_answer(phone, room):
     assert "not counted" in late.json["fault"]
 
 
+@pytest.mark.parametrize(("asked", "words"), [
+    ({"unit": "money", "year": 2}, "The amount of year 2 is asked"), ({"unit": "money", "year": 0}, "The amount at the start of the case"),
+])
+def test_everybody_is_told_which_year_an_amount_is_asked_for(phone, room, asked, words):
+    with room.writing() as session:
+        room.item(session, "estimate").settings = asked
+    put(room, "estimate", open_item)
+    browser, place = join(phone, room)
+
+    assert words in browser.get(place).text
+
+
+@pytest.mark.parametrize("asked", [{"unit": "share", "year": 2}, {"unit": "number", "measure": "hours", "planned": "2", "year": 2}, {}])
+def test_what_is_no_amount_of_a_year_names_none(phone, room, asked):
+    with room.writing() as session:
+        room.item(session, "estimate").settings = asked
+    put(room, "estimate", open_item)
+    browser, place = join(phone, room)
+
+    assert "is asked" not in browser.get(place).text
+
+
 def test_without_a_script_a_wrong_answer_comes_back_with_what_was_typed(phone, room):
     put(room, "estimate", open_item)
     browser, place = join(phone, room)

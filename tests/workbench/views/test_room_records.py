@@ -93,6 +93,22 @@ def test_the_chosen_way_becomes_the_range_of_the_line(held: Room, lead: FlaskCli
     assert held.rows("agreed-answers")["range"]["dissent"] == "Too high"
 
 
+def test_the_wall_shows_what_was_agreed_once_it_is_recorded(held: Room, lead: FlaskClient) -> None:
+    with held.database.session(write=True) as session:
+        asked = session.get_one(WorkshopItem, (held.project_id, "range"))
+        asked.settings = {"unit": "money", "year": 1}
+        session.get_one(Workshop, (held.project_id, "w")).active_item = "range"
+        session.commit()
+    before = lead.get(f"{AT}/projector").text
+    record(lead, way="median", decision="Ask again in spring")
+    after, paper = lead.get(f"{AT}/projector").text, lead.get(f"{AT}/form").text
+
+    assert "The room agrees on" not in before
+    assert "low €80, likely €100, high €150 (in year 1)" in after
+    assert "Decision: Ask again in spring" in after
+    assert all("The amount of year 1 is asked" in page for page in (before, after, paper))
+
+
 def test_a_range_of_the_room_s_own_is_typed(held: Room, lead: FlaskClient) -> None:
     record(lead, **{"answer.low": "50", "answer.likely": "100", "answer.high": "120"})
 

@@ -108,6 +108,59 @@ def test_a_line_is_estimated_into_its_own_field(lead, begun, database, dossier):
     assert found.settings == {"unit": "money"}
 
 
+@pytest.fixture
+def estimated(lead, begun, dossier, database):
+    """The address of the item that asks about a benefit; it is largest in year 2."""
+    dossier.add("alternatives", {"title": "Hosted"}, row="saas")
+    dossier.add("benefit-lines", {"title": "Productivity", "alternative": ["saas"], "amounts": ["0", "50", "100", "80"]}, row="productivity")
+    dossier.commit()
+    lead.post(f"{begun}agenda/new/estimate", data={"from": "benefit-lines", "chosen": "benefit-lines/productivity"})
+    return f"{begun}agenda/{items(database)[0].id}"
+
+
+SAID = {"title": "How much?", "minutes": "10", "unit": "money"}
+
+
+def test_a_line_is_asked_about_the_year_in_which_it_is_largest(lead, begun, estimated, database):
+    choosing = lead.get(f"{begun}agenda/new/estimate?from=benefit-lines").text
+
+    assert items(database)[0].settings == {"unit": "money", "year": 2}
+    assert "<small>year 2</small>" in choosing
+    assert '<option value="2" selected>2 · €100' in lead.get(estimated).text
+    assert 'value="0"' not in lead.get(estimated).text
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("3", 3), ("0", 2), ("9", 2), ("later", 2), ("", 2)])
+def test_the_facilitator_chooses_another_year_among_those_with_an_amount(lead, estimated, database, typed, kept):
+    lead.post(estimated, data=SAID | {"year": typed})
+
+    assert items(database)[0].settings["year"] == kept
+
+
+def test_a_measure_of_its_own_needs_what_is_counted_on_so_far(lead, estimated, database):
+    answers = [lead.post(estimated, data=SAID | {"unit": "number", "measure": "hours a week", "planned": planned})
+               for planned in ("", "0", "many", "2.5")]
+
+    assert [one.status_code for one in answers] == [422, 422, 422, 303]
+    assert items(database)[0].settings | {"year": 2} == {"unit": "number", "measure": "hours a week", "planned": "2.5", "year": 2}
+    assert 'value="2.5"' in lead.get(estimated).text
+
+
+def test_a_measure_in_two_languages_stays_while_nobody_changes_it(lead, estimated, database):
+    both = {"fr": "heures par semaine", "en": "hours a week"}
+    with database.session(write=True) as session:
+        kept = session.exec(select(WorkshopItem)).one()
+        kept.settings = {"unit": "number", "measure": both, "planned": "2.5"}
+        session.add(kept)
+        session.commit()
+    lead.post(estimated, data=SAID | {"unit": "number", "measure": "hours a week", "planned": "2"})
+    first = items(database)[0].settings
+    lead.post(estimated, data=SAID | {"unit": "number", "measure": "days", "planned": "2"})
+
+    assert (first["measure"], first["planned"]) == (both, "2")
+    assert items(database)[0].settings["measure"] == "days"
+
+
 def test_a_project_without_lines_says_where_to_add_them(lead, begun):
     assert "no cost, benefit or risk line yet" in lead.get(f"{begun}agenda/new/estimate").text
 
