@@ -17,6 +17,7 @@ from workbench.instrument_links import instrument_links
 from workbench.knowledge import TOLD_BY, known_of
 from workbench.models import Role
 from workbench.offers import taken
+from workbench.pictures import addressed
 from workbench.room_trace import beside_of
 from workbench.table_files import tables_of
 from workbench.words_here import words_in
@@ -96,13 +97,11 @@ def _drawn(instrument: Instrument, result: Result) -> Markup | str:
     if not result.sections:
         return ""
 
-    def picture(figure: Figure) -> tuple[str, str]:
-        light, dark = (instrument_url(instrument.id, "instruments.figure", figure=figure.id, language=here.language(),
-                                      theme=theme, state=here.dossier().state().get(instrument.id, 0))
-                       for theme in ("light", "dark"))
-        return light, dark
+    def address(figure: Figure, **shown: Any) -> str:
+        return instrument_url(instrument.id, "instruments.figure", figure=figure.id, language=here.language(),
+                              state=here.dossier().state().get(instrument.id, 0), **shown)
 
-    return render_html(result.sections, here.speaker(), picture, provenance_url, sources=True)
+    return render_html(result.sections, here.speaker(), addressed(address), provenance_url, sources=True)
 
 
 def _tables(result: Result) -> list[tuple[str, str]]:

@@ -1,11 +1,14 @@
 """A report of the present project in words, with the addresses of its drawings and of what its marks lead to."""
 
+from typing import Any
+
 from flask import url_for
 
 from phases.method import Figure, Findings, Section, Term
 from workbench import here, workshop_minutes
 from workbench.addresses import phase_part, provenance_url
 from workbench.documents import Composition, compose
+from workbench.pictures import addressed
 from workbench.report_documents import report_sections, report_title
 from workbench.sources import Sources
 
@@ -45,15 +48,10 @@ def composed(report: str, sections: tuple[Section, ...]) -> Composition:
     """The sections in the reader's words; every mark leads to the row that it comes from."""
     sources = Sources(here.dossier(), here.speaker())
 
-    def picture(figure: Figure) -> tuple[str, str]:
-        light, dark = (
-            url_for("reports.figure", project=here.project().slug, report=report, name=figure.id, theme=theme,
-                    language=here.language())
-            for theme in ("light", "dark")
-        )
-        return light, dark
+    def address(figure: Figure, **shown: Any) -> str:
+        return url_for("reports.figure", project=here.project().slug, report=report, name=figure.id, language=here.language(), **shown)
 
-    return compose(sections, here.speaker(), picture, provenance_url, sources.describe)
+    return compose(sections, here.speaker(), addressed(address), provenance_url, sources.describe)
 
 
 def figures_of(sections: tuple[Section, ...]) -> dict[str, Figure]:

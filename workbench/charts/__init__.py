@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from phases.method import Figure
-from workbench.charts.brief import Brief
+from workbench.charts.brief import NARROW, WIDTH, Brief
 from workbench.charts.finish import finish
 from workbench.charts.fonts import font_faces
 from workbench.charts.palette import DEFAULT_ACCENT, Theme, palette
@@ -22,12 +22,12 @@ _DRAWINGS: dict[str, str] = {
     "distribution": "distribution:distribution",
     "histogram-with-normal": "distribution:histogram_with_normal",
     "npv-profile": "npv_profile:npv_profile",
-    "bars": "series:bars",
+    "bars": "bars:bars",
     "lines": "series:lines",
     "heat-map": "tables:heat_map",
     "cohort-heat-map": "tables:cohort_heat_map",
-    "quadrant": "positions:quadrant",
-    "concentration-curve": "positions:concentration_curve",
+    "quadrant": "quadrant:quadrant",
+    "concentration-curve": "concentration:concentration_curve",
     "radar": "radar:radar",
     "risk-matrix": "risk_matrix:risk_matrix",
     "pyramid": "pyramid:pyramid",
@@ -48,15 +48,27 @@ _DRAWINGS: dict[str, str] = {
 KINDS = tuple(_DRAWINGS)
 
 
-def draw(figure: Figure, speaker: Speaker, theme: Theme = "light", accent: str = DEFAULT_ACCENT) -> str:
-    """A figure as SVG in the speaker's language; KeyError for a kind that is not drawn.
+SCREEN_WIDE = frozenset(
+    {"architecture", "convergence", "differential", "eras", "flow", "gantt", "marks", "offices", "path", "radar", "risk-matrix", "states"}
+    | {"timeline", "topology"}
+)
+"""Kinds that lay out a whole plane and have no narrow form: on a phone they are moved sideways."""
+
+
+def draw(figure: Figure, speaker: Speaker, theme: Theme = "light", accent: str = DEFAULT_ACCENT, narrow: bool = False) -> str:
+    """A figure as SVG in the speaker's language, or its `narrow` form for a phone; KeyError for a kind that is not drawn.
 
     The same figure gives the same bytes. The picture scales; its natural size is in pixels.
     """
-    brief = Brief(figure, speaker, palette(theme, accent))
+    brief = Brief(figure, speaker, palette(theme, accent), NARROW if narrow and has_narrow_form(figure) else WIDTH)
     caption = speaker.words(figure.caption)
     fonts = "" if theme == "print" else font_faces()
     return finish(_drawing(figure.kind)(brief), figure.id, caption, speaker.words(figure.table.caption), brief.palette, fonts)
+
+
+def has_narrow_form(figure: Figure) -> bool:
+    """Whether a phone can show the figure without moving it sideways."""
+    return figure.kind not in SCREEN_WIDE
 
 
 def _drawing(kind: str) -> Callable[[Brief], str]:

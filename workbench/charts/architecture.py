@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.charts.architecture_layout import BOX_HEIGHT, Box, Layout, Line, lay_out
-from workbench.charts.brief import Brief
+from workbench.charts.brief import WIDTH, Brief
 from workbench.charts.palette import HATCHED_BAD
-from workbench.charts.plot import WIDTH
 from workbench.charts.svg import Sheet, fold
 
 TOP, GAP = 34.0, 24.0

@@ -2,10 +2,9 @@
 
 from workbench.charts.axis import tick_labels, ticks
 from workbench.charts.brief import Brief
-from workbench.charts.plot import WIDTH
 from workbench.charts.svg import Sheet, fold
 
-LABEL, RIGHT, HEAD, ROW, FOOT = 190.0, 28.0, 10.0, 30.0, 34.0
+LABEL, RIGHT, HEAD, ROW, FOOT = 0.3, 28.0, 10.0, 30.0, 34.0
 THICK, STRONG = 9.0, 15.0
 
 
@@ -15,16 +14,17 @@ def bands(brief: Brief) -> str:
     Data: `bands` of `label`, `low`, `likely`, `high` and `strong`; `unit`.
     """
     rows = brief["bands"]
-    at = ticks(min(float(one["low"]) for one in rows), max(float(one["high"]) for one in rows))
-    sheet = Sheet(WIDTH, HEAD + ROW * len(rows) + FOOT)
+    at = ticks(min(float(one["low"]) for one in rows), max(float(one["high"]) for one in rows), brief.steps)
+    label = LABEL * brief.width
+    sheet = Sheet(brief.width, HEAD + ROW * len(rows) + FOOT)
 
     def across(value: float) -> float:
-        return LABEL + (value - at[0]) / (at[-1] - at[0]) * (WIDTH - LABEL - RIGHT)
+        return label + (value - at[0]) / (at[-1] - at[0]) * (brief.width - label - RIGHT)
 
     floor = sheet.height - FOOT
-    for tick, label in zip(at, tick_labels(at, brief.unit, brief.speaker), strict=True):
+    for tick, said in zip(at, tick_labels(at, brief.unit, brief.speaker), strict=True):
         sheet.line(across(tick), HEAD, across(tick), floor, stroke=brief.palette.line, stroke_width=1)
-        sheet.text(across(tick), floor + 18, label, brief.palette.muted, 12, anchor="middle")
+        sheet.text(across(tick), floor + 18, said, brief.palette.muted, 12, anchor="middle")
     for place, one in enumerate(rows):
         y = HEAD + ROW * (place + 0.5)
         strong = bool(one.get("strong"))
@@ -33,6 +33,6 @@ def bands(brief: Brief) -> str:
         sheet.add("rect", x=low, y=y - thick / 2, width=max(high - low, 2), height=thick, rx=2, stroke_width=1,
                   fill=brief.palette.accent if strong else brief.palette.tint(0.3), stroke=brief.palette.accent)
         sheet.add("circle", cx=likely, cy=y, r=5, fill=brief.palette.paper, stroke=brief.palette.ink, stroke_width=2)
-        lines = fold(brief.label(one["label"]), LABEL - 20, 12, 2)
-        sheet.lines(LABEL - 12, y + 4 - (len(lines) - 1) * 7.2, lines, brief.palette.ink, 12, anchor="end")
+        lines = fold(brief.label(one["label"]), label - 14, 12, 2)
+        sheet.lines(label - 12, y + 4 - (len(lines) - 1) * 7.2, lines, brief.palette.ink, 12, anchor="end")
     return sheet.svg()

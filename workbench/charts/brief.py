@@ -10,6 +10,9 @@ from workbench.charts.palette import Palette
 from workbench.charts.words import word
 from workbench.wording import Speaker
 
+WIDTH, NARROW = 640, 340
+"""Natural widths in pixels: of a drawing on a page, and of one that a phone shows without making its words smaller."""
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:
@@ -18,6 +21,17 @@ class Brief:
     figure: Figure
     speaker: Speaker
     palette: Palette
+    width: int = WIDTH
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the drawing is for a phone."""
+        return self.width < WIDTH
+
+    @property
+    def steps(self) -> int:
+        """About how many ticks an axis across has room for."""
+        return 4 if self.is_narrow else 6
 
     def __getitem__(self, key: str) -> Any:
         return self.figure.data[key]

@@ -6,9 +6,8 @@ from typing import Any
 
 from babel.dates import format_skeleton
 
-from workbench.charts.brief import Brief
+from workbench.charts.brief import WIDTH, Brief
 from workbench.charts.palette import HATCHED
-from workbench.charts.plot import WIDTH
 from workbench.charts.svg import Sheet, fold, text_width
 
 LABELS, ROW, HEAD, LEGEND, STEP = 206.0, 30.0, 34.0, 22.0, 9.0

@@ -59,7 +59,7 @@ def cash_flow(brief: Brief) -> str:
         + x_axis(years, "number", brief, brief.own("year"), expand=[0, 0.55])
         + y_axis(at, "money", brief)
     )
-    return to_svg(plot)
+    return to_svg(plot, brief)
 
 
 def _bars(brief: Brief, years: list[float], flows: list[float]) -> dict[str, list]:
@@ -133,4 +133,4 @@ def cumulative_cash(brief: Brief) -> str:
     plot += scale_color_manual(values=[brief.palette.accent], name="")
     plot += _last_value(brief, years, expected)
     plot += x_axis(years, "number", brief, brief.own("year"), expand=[0, 0.3]) + y_axis(at, "money", brief)
-    return to_svg(plot)
+    return to_svg(plot, brief)

@@ -1,7 +1,6 @@
 """Three circles that overlap: what each is, what two of them make together, and what stands in the middle."""
 
-from workbench.charts.brief import Brief
-from workbench.charts.plot import WIDTH
+from workbench.charts.brief import WIDTH, Brief
 from workbench.charts.svg import Sheet, fold
 
 HEIGHT, RADIUS = 452.0, 128.0

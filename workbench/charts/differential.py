@@ -1,7 +1,6 @@
 """A profile between opposites: one line per group down a ladder of pairs."""
 
-from workbench.charts.brief import Brief, floats
-from workbench.charts.plot import WIDTH
+from workbench.charts.brief import WIDTH, Brief, floats
 from workbench.charts.svg import Sheet, fold
 
 HEAD, ROW, SIDE = 46.0, 44.0, 196.0

@@ -36,7 +36,7 @@ def distribution(brief: Brief) -> str:
     top = max(shares, default=1.0) or 1.0
     bars = _bars(edges, shares, [brief.own("below-zero" if right <= 0 else "above-zero") for right in edges[1:]])
     curve = {"x": edges, "y": [share * top for share in accumulate([0.0, *shares])]}
-    at = ticks(edges[0], edges[-1], 7)
+    at = ticks(edges[0], edges[-1], brief.steps + 1)
     parts = [0.0, 0.25, 0.5, 0.75, 1.0]
     names = [brief.own("below-zero"), brief.own("above-zero")]
     losses = edges[0] < 0
@@ -61,7 +61,7 @@ def distribution(brief: Brief) -> str:
     )
     if edges[0] < 0 < edges[-1]:
         plot += geom_vline(xintercept=0, color=brief.palette.bad, size=1.4)
-    return to_svg(_marked(plot, brief, top), 360)
+    return to_svg(_marked(plot, brief, top), brief, 360)
 
 
 def _bars(edges: list[float], heights: list[float], kinds: list[str]) -> dict[str, list[Any]]:
@@ -84,24 +84,28 @@ def _marked(plot: Any, brief: Brief, top: float) -> Any:
     for place, (name, value) in enumerate(sorted(marks.items(), key=lambda mark: float(mark[1]))):
         height = top * (1.19 if place % 2 else 1.08)
         text = f"{brief.own(name)} {short(float(value), brief.unit, brief.speaker)}"
-        mark = {"x": [float(value)], "y": [height], "said": [text]}
-        plot += geom_label(
-            aes("x", "y", label="said"),
-            data=mark,
-            size=TEXT,
-            family=FONT,
-            color=brief.palette.ink,
-            fill=brief.palette.paper,
-            label_size=0,
-            label_padding=0.12,
-        )
+        plot += _mark(brief, float(value), height, text)
     return plot
+
+
+def _mark(brief: Brief, x: float, y: float, text: str, hjust: float = 0.5) -> Any:
+    return geom_label(
+        aes("x", "y", label="said"),
+        data={"x": [x], "y": [y], "said": [text]},
+        size=TEXT,
+        family=FONT,
+        color=brief.palette.ink,
+        fill=brief.palette.paper,
+        label_size=0,
+        label_padding=0.12,
+        hjust=hjust,
+    )
 
 
 def histogram_with_normal(brief: Brief) -> str:
     """Histogram with the normal curve of the same mean and standard deviation, to see how far it holds.
 
-    Data: `edges`, `counts`, `mean`, `standard_deviation`, `unit` (money).
+    Data: `edges`, `counts`, `mean`, `standard_deviation`, `unit` (money), `x_label`, `y_label` (number).
     """
     edges, counts = floats(brief["edges"]), floats(brief["counts"])
     mean, spread = float(brief["mean"]), float(brief["standard_deviation"])
@@ -112,7 +116,7 @@ def histogram_with_normal(brief: Brief) -> str:
         "y": [area * _normal(x, mean, spread) for x in xs] if spread > 0 else [0.0] * len(xs),
         "kind": [brief.own("normal-curve")] * len(xs),
     }
-    at, up = ticks(edges[0], edges[-1], 7), ticks(0.0, max([*counts, *curve["y"], 1.0]), 5)
+    at, up = ticks(edges[0], edges[-1], brief.steps + 1), ticks(0.0, max([*counts, *curve["y"], 1.0]), 5)
     plot = (
         ggplot()
         + look(brief.palette)
@@ -121,16 +125,17 @@ def histogram_with_normal(brief: Brief) -> str:
         + geom_line(aes("x", "y", linetype="kind"), data=curve, color=brief.palette.ink, size=1.2)
         + scale_linetype_manual(values=["dashed"], name="")
         + geom_vline(xintercept=mean, color=brief.palette.accent, size=1)
-        + x_axis(at, brief.unit, brief, limits=[min(at[0], edges[0]), max(at[-1], edges[-1])])
+        + _mark(brief, mean, up[-1] * 1.07, f"{brief.own('mean')} {short(mean, brief.unit, brief.speaker)}", 0.1)
+        + x_axis(at, brief.unit, brief, brief.label(brief.get("x_label", "")), limits=[min(at[0], edges[0]), max(at[-1], edges[-1])])
         + scale_y_continuous(
-            name=brief.own("count"),
+            name=brief.label(brief.get("y_label", "")) or brief.own("count"),
             breaks=up,
-            limits=[0, up[-1]],
+            limits=[0, up[-1] * 1.14],
             labels=tick_labels(up, "number", brief.speaker),
             expand=[0, 0, 0.02, 0],
         )
     )
-    return to_svg(plot)
+    return to_svg(plot, brief)
 
 
 def _normal(x: float, mean: float, spread: float) -> float:

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.charts.brief import Brief
-from workbench.charts.plot import WIDTH
+from workbench.charts.brief import WIDTH, Brief
 from workbench.charts.svg import Sheet, fold
 
 HEIGHT, STEP, GAP, FOOT = 360.0, 26.0, 6.0, 30.0

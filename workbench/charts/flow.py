@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from workbench.charts.brief import Brief
+from workbench.charts.brief import WIDTH, Brief
 from workbench.charts.flow_layout import Bend, Edge, Layers, Place, lay_out
 from workbench.charts.palette import HATCHED_BAD
-from workbench.charts.plot import WIDTH
 from workbench.charts.svg import Sheet, fold, text_width
 
 WIDEST, GAP, BEND, LANE, MARGIN = 232.0, 22.0, 14.0, 7.0, 16.0

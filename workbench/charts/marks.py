@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from workbench.charts.brief import Brief
-from workbench.charts.plot import WIDTH
+from workbench.charts.brief import WIDTH, Brief
 from workbench.charts.svg import Sheet, fold, text_width
 
 LABELS, ROW, SIZE = 220.0, 30.0, 12.0

@@ -16,8 +16,9 @@ from lets_plot import (
 
 from workbench.charts.axis import money_ticks, ticks
 from workbench.charts.brief import Brief, floats
+from workbench.charts.legends import distinct, legend
 from workbench.charts.plot import FONT, TEXT, look, to_svg, x_axis, y_axis
-from workbench.charts.series import DASHES, distinct, legend
+from workbench.charts.series import DASHES
 
 
 def curves_of(brief: Brief) -> list[Any]:
@@ -47,8 +48,8 @@ def npv_profile(brief: Brief) -> str:
         + look(brief.palette)
         + geom_hline(yintercept=0, color=brief.palette.ink, size=0.8)
         + geom_line(aes("x", "y", color="series", linetype="series"), size=1.3)
-        + scale_color_manual(values=brief.palette.strokes(len(names)), limits=names, name="", guide=legend(names))
-        + scale_linetype_manual(values=DASHES[: len(names)], limits=names, name="", guide=legend(names))
+        + scale_color_manual(values=brief.palette.strokes(len(names)), limits=names, name="", guide=legend(brief, names))
+        + scale_linetype_manual(values=DASHES[: len(names)], limits=names, name="", guide=legend(brief, names))
         + x_axis(across, "share", brief, brief.own("discount-rate"))
         + y_axis(at, "money", brief, expand=[0, 0, 0.08, 0])
     )
@@ -65,7 +66,7 @@ def npv_profile(brief: Brief) -> str:
         crowded = root > min(rates) + (max(rates) - min(rates)) * 0.65
         lift = -20 if crowded or place % 2 else 8
         plot += _note(brief, root, 0.0, f"{named}{brief.say(root, 'share')}", lift, crowded)
-    return to_svg(plot)
+    return to_svg(plot, brief)
 
 
 def _note(brief: Brief, x: float, y: float, text: str, lift: int, leftward: bool) -> Any:

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.charts.brief import Brief
-from workbench.charts.plot import WIDTH
+from workbench.charts.brief import WIDTH, Brief
 from workbench.charts.svg import Sheet, fold
 
 HEIGHT, BOX_WIDTH, BOX_HEIGHT, TOP = 440.0, 190.0, 92.0, 5

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.charts.brief import Brief
-from workbench.charts.plot import WIDTH
+from workbench.charts.brief import WIDTH, Brief
 from workbench.charts.svg import Sheet, fold
 
 MIDDLE, HEIGHT, KNOT = 92.0, 218.0, 13.0

@@ -18,8 +18,9 @@ from workbench.charts.axis import tick_labels
 from workbench.charts.brief import Brief
 from workbench.charts.palette import Palette
 
-WIDTH, HEIGHT = 640, 340
+HEIGHT = 340
 FONT = "Source Sans Pro"
+AXIS_TEXT = 12.5
 TEXT = 6.0
 """Size of text inside a chart in lets-plot's own unit; about 13 pixels, as the axes."""
 
@@ -29,11 +30,11 @@ def look(palette: Palette, grid: str = "y") -> Any:
     quiet = element_line(color=palette.line, size=0.8)
     return theme(
         text=element_text(family=FONT, color=palette.muted, size=13),
-        axis_text=element_text(family=FONT, color=palette.muted, size=12.5, angle=0),
+        axis_text=element_text(family=FONT, color=palette.muted, size=AXIS_TEXT, angle=0),
         axis_text_x=element_text(angle=0, margin=[5, 0, 0, 0]),
         axis_text_y=element_text(angle=0, margin=[0, 5, 0, 0]),
-        axis_title=element_text(family=FONT, color=palette.muted, size=12.5),
-        legend_text=element_text(family=FONT, color=palette.ink, size=12.5),
+        axis_title=element_text(family=FONT, color=palette.muted, size=AXIS_TEXT),
+        legend_text=element_text(family=FONT, color=palette.ink, size=AXIS_TEXT),
         legend_title=element_blank(),
         legend_position="top",
         legend_justification=[0, 1],
@@ -61,6 +62,6 @@ def y_axis(at: list[float], unit: Unit, brief: Brief, title: str = "", **options
     return scale_y_continuous(name=title, breaks=at, labels=tick_labels(at, unit, brief.speaker), **options)
 
 
-def to_svg(plot: PlotSpec, height: int = HEIGHT, width: int = WIDTH) -> str:
-    """The chart as SVG of that size in pixels."""
-    return str((plot + ggsize(width, height)).to_svg())
+def to_svg(plot: PlotSpec, brief: Brief, height: int = HEIGHT) -> str:
+    """The chart as SVG, as wide as it is asked for and of that height in pixels."""
+    return str((plot + ggsize(brief.width, height)).to_svg())

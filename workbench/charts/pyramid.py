@@ -1,11 +1,10 @@
 """Few at the top, many below: customers on one side, what they bring on the other."""
 
 from workbench.charts.axis import short
-from workbench.charts.brief import Brief
-from workbench.charts.plot import WIDTH
-from workbench.charts.svg import Sheet, fold
+from workbench.charts.brief import WIDTH, Brief
+from workbench.charts.svg import Sheet, fold, text_width
 
-ROW, HEAD, LABELS, FIGURES = 40.0, 34.0, 150.0, 72.0
+ROW, HEAD, FIGURES = 40.0, 34.0, 72.0
 
 
 def pyramid(brief: Brief) -> str:
@@ -15,14 +14,16 @@ def pyramid(brief: Brief) -> str:
     """
     levels = brief["levels"]
     both = any(level.get("right") is not None for level in levels)
-    sheet = Sheet(WIDTH, HEAD + ROW * len(levels) + 6)
-    middle = LABELS + FIGURES + (WIDTH - LABELS - 2 * FIGURES) / 2
-    room = (WIDTH - LABELS - 2 * FIGURES) / 2 - 2
+    sheet = Sheet(brief.width, HEAD + ROW * len(levels) + 6)
+    figures = FIGURES * brief.width / WIDTH if brief.is_narrow else FIGURES
+    names = [fold(brief.label(level["label"]), brief.width * 0.23 - 8, 13, 2) for level in levels]
+    labels = max(text_width(line, 13) for name in names for line in name) + 14
+    room = (brief.width - labels - 2 * figures) / 2 - 2
+    middle = labels + figures + room
     for side, sign in (("left", -1), ("right", 1)):
         if side == "left" or both:
             _side(sheet, brief, side, sign, middle, room)
-    for place, level in enumerate(levels):
-        lines = fold(brief.label(level["label"]), LABELS - 8, 13, 2)
+    for place, lines in enumerate(names):
         sheet.lines(2, HEAD + ROW * place + ROW / 2 + 4 - (len(lines) - 1) * 8, lines, brief.palette.ink, weight=600)
     return sheet.svg()
 

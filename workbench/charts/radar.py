@@ -2,8 +2,7 @@
 
 from math import cos, pi, sin
 
-from workbench.charts.brief import Brief, floats
-from workbench.charts.plot import WIDTH
+from workbench.charts.brief import WIDTH, Brief, floats
 from workbench.charts.svg import Sheet, fold
 
 HEIGHT, RADIUS = 440, 150

@@ -19,7 +19,7 @@ from workbench.charts.brief import Brief
 from workbench.charts.palette import HATCHED
 from workbench.charts.plot import FONT, TEXT, look, to_svg, x_axis
 
-LABEL_WIDTH = 30
+LABEL_WIDTH, NARROW_LABEL_WIDTH = 30, 16
 LINE_HEIGHT = 32
 
 
@@ -35,8 +35,8 @@ def tornado(brief: Brief) -> str:
     for place, line in enumerate(lines):
         for end in ("low", "high"):
             _add_bar(bars, brief, line, end, base, -float(place))
-    at = ticks(min([base, *bars["to"]]), max([base, *bars["to"]]))
-    room = (at[-1] - at[0]) * 0.16
+    at = ticks(min([base, *bars["to"]]), max([base, *bars["to"]]), brief.steps)
+    room = (at[-1] - at[0]) * (0.3 if brief.is_narrow else 0.16)
     names = [brief.own("low"), brief.own("high")]
     plot = (
         ggplot()
@@ -54,7 +54,7 @@ def tornado(brief: Brief) -> str:
         + x_axis(at, brief.unit, brief, limits=[at[0] - room, at[-1] + room], expand=[0, 0])
         + line_labels(brief, [line["label"] for line in lines])
     )
-    return to_svg(plot, 90 + LINE_HEIGHT * len(lines))
+    return to_svg(plot, brief, 90 + LINE_HEIGHT * len(lines))
 
 
 def _add_bar(bars: dict[str, list[Any]], brief: Brief, line: dict[str, Any], end: str, base: float, at: float) -> None:
@@ -95,7 +95,7 @@ def _ends(brief: Brief, bars: dict[str, list[Any]], left: bool) -> Any:
 
 def line_labels(brief: Brief, labels: list[Any]) -> Any:
     """The names of lines that lie one below the other, the first on top, as the axis up."""
-    texts = [wrapped(brief.label(label), LABEL_WIDTH) for label in labels]
+    texts = [wrapped(brief.label(label), NARROW_LABEL_WIDTH if brief.is_narrow else LABEL_WIDTH) for label in labels]
     return scale_y_continuous(name="", breaks=[-place for place in range(len(texts))], labels=texts, expand=[0, 0.35])
 
 
@@ -129,7 +129,7 @@ def comparison(brief: Brief) -> str:
             "top": -place + 0.26,
         }.items():
             rows[key].append(number)
-    at = ticks(min([0.0, *rows["low"]]), max([0.0, *rows["high"]]))
+    at = ticks(min([0.0, *rows["low"]]), max([0.0, *rows["high"]]), brief.steps)
     middles = {
         "x": [
             (low + high) / 2 if low != high else value
@@ -157,4 +157,4 @@ def comparison(brief: Brief) -> str:
         + x_axis(at, brief.unit, brief, limits=[at[0], at[-1]], expand=[0.02, 0])
         + line_labels(brief, [one["label"] for one in alternatives])
     )
-    return to_svg(plot, 56 + 62 * len(alternatives))
+    return to_svg(plot, brief, 56 + 62 * len(alternatives))

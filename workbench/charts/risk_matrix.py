@@ -4,9 +4,8 @@ from bisect import bisect_right
 from typing import Any
 
 from workbench.charts.axis import short, ticks
-from workbench.charts.brief import Brief
+from workbench.charts.brief import WIDTH, Brief
 from workbench.charts.palette import lightness
-from workbench.charts.plot import WIDTH
 from workbench.charts.svg import Sheet, fold
 
 CELL_WIDTH, CELL_HEIGHT = 54.0, 44.0

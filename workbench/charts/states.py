@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from workbench.charts.brief import Brief
+from workbench.charts.brief import WIDTH, Brief
 from workbench.charts.palette import Palette, mix
-from workbench.charts.plot import WIDTH
 from workbench.charts.svg import Sheet, fold, text_width
 
 LABELS, WIDE_LABELS, ROW, NARROWEST = 186.0, 236.0, 34.0, 30.0

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from workbench.charts.brief import Brief
-from workbench.charts.plot import WIDTH
+from workbench.charts.brief import WIDTH, Brief
 from workbench.charts.svg import Sheet, fold
 
 HEAD, FOOT, BOX_HEIGHT, BOX_GAP, ZONE_GAP, PADDING = 52.0, 16.0, 50.0, 22.0, 44.0, 14.0

@@ -18,7 +18,7 @@ def waterfall(brief: Brief) -> str:
     Data: `steps` of `label` and `value` (positive adds, negative takes away), `total` (label of the last bar).
     """
     bars = _bars(brief, [float(step["value"]) for step in brief["steps"]])
-    at = money_ticks([*bars["start"], *bars["end"]])
+    at = money_ticks([*bars["start"], *bars["end"]], brief.steps)
     joins = {"x": bars["end"][:-1], "from": bars["bottom"][:-1], "to": bars["top"][1:]}
     names = [brief.own("increase"), brief.own("decrease"), brief.own("total")]
     labels = [*(step["label"] for step in brief["steps"]), brief.get("total", brief.own("total"))]
@@ -45,10 +45,10 @@ def waterfall(brief: Brief) -> str:
             nudge_unit="px",
         )
         + scale_fill_manual(values=[brief.palette.tint(0.45), HATCHED, brief.palette.accent], limits=names, name="")
-        + x_axis(at, "money", brief, limits=[at[0], at[-1] + (at[-1] - at[0]) * 0.08], expand=[0.01, 0])
+        + x_axis(at, "money", brief, limits=[at[0], at[-1] + (at[-1] - at[0]) * (0.24 if brief.is_narrow else 0.08)], expand=[0.01, 0])
         + line_labels(brief, labels)
     )
-    return to_svg(plot, 70 + LINE_HEIGHT * len(labels))
+    return to_svg(plot, brief, 70 + LINE_HEIGHT * len(labels))
 
 
 def _bars(brief: Brief, values: list[float]) -> dict[str, list[Any]]:

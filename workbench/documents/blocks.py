@@ -108,13 +108,18 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class FigureBlock:
-    """A drawing with the table behind it; `spoken` says it to a reader's ear, `wide` lets it use the margin."""
+    """A drawing with the table behind it; `spoken` says it to a reader's ear, `wide` lets it use the margin.
+
+    The `narrow` pictures are for phones; a drawing without them is moved sideways there.
+    """
 
     anchor: str
     number: int
     caption: str
     picture: str
     dark_picture: str
+    narrow_picture: str
+    narrow_dark_picture: str
     spoken: str
     table: TableBlock
     marks: tuple[Mark, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from phases.method import (
     Cell,
@@ -53,8 +53,18 @@ MOST_SPOKEN_ROWS = 24
 WIDE_DRAWINGS = {"architecture", "flow", "gantt", "marks", "states"}
 
 Link = Callable[[Provenance], str]
-Picture = Callable[[Figure], tuple[str, str]]
-"""The addresses of a figure's drawing: on paper or light pages, and on dark pages (empty where there is none)."""
+
+
+class Drawn(NamedTuple):
+    """The addresses of a figure's drawing: on paper or light pages, on dark pages, and the same on a phone; empty where there is none."""
+
+    light: str
+    dark: str = ""
+    narrow: str = ""
+    narrow_dark: str = ""
+
+
+Picture = Callable[[Figure], Drawn]
 
 
 @dataclass(frozen=True)
@@ -165,7 +175,7 @@ class _Composer:
 
     def figure(self, figure: Figure, number: int) -> FigureBlock:
         table = self.table(figure.table, None)
-        picture, dark = self.picture(figure)
+        drawn = self.picture(figure)
         caption = self.speaker.words(figure.caption)
         sources = {source for cell in _cells(table.rows, table.total) for source in cell.sources}
         wide = figure.kind in WIDE_DRAWINGS
@@ -174,8 +184,7 @@ class _Composer:
             f"figure-{figure.id}",
             number,
             caption,
-            picture,
-            dark,
+            *drawn,
             _spoken(caption, table),
             table,
             marks_of(sources),

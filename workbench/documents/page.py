@@ -11,7 +11,7 @@ from workbench.charts import draw
 from workbench.charts.palette import DEFAULT_ACCENT, Theme
 from workbench.documents.assets import data_address
 from workbench.documents.blocks import SectionView
-from workbench.documents.composition import Composition, Link, Picture, compose
+from workbench.documents.composition import Composition, Drawn, Link, Picture, compose
 from workbench.documents.document import Document
 from workbench.places import TEMPLATES
 from workbench.wording import Speaker
@@ -47,8 +47,8 @@ def render_html(
 
 
 def _drawn_inside(speaker: Speaker, theme: Theme = "light", accent: str = DEFAULT_ACCENT) -> Picture:
-    def picture(figure: Figure) -> tuple[str, str]:
-        return data_address(draw(figure, speaker, theme, accent).encode(), "image/svg+xml"), ""
+    def picture(figure: Figure) -> Drawn:
+        return Drawn(data_address(draw(figure, speaker, theme, accent).encode(), "image/svg+xml"))
 
     return picture
 
@@ -63,7 +63,7 @@ def compose_document(
     """A document's sections in words, the drawings inside it in the client's accent colour."""
     drawn = _drawn_inside(speaker, theme, document.accent)
 
-    def picture(figure: Figure) -> tuple[str, str]:
+    def picture(figure: Figure) -> Drawn:
         if progress:
             progress(figure)
         return drawn(figure)

@@ -15,7 +15,7 @@ from workbench.documents.blocks import (
     TableBlock,
     Text,
 )
-from workbench.documents.composition import Composition, compose
+from workbench.documents.composition import Composition, Drawn, compose
 from workbench.documents.deck import Deck, column_shares
 from workbench.documents.document import Document
 from workbench.documents.marks import Source
@@ -31,7 +31,7 @@ LETTERS, ROOM, ROW_HEIGHT = 150, 19.0, 1.6
 
 def render_pptx(document: Document, speaker: Speaker) -> bytes:
     """The document as 16:9 slides; a figure without a native chart stands as its table."""
-    doc = compose(document.sections, speaker, lambda _: ("", ""), describe=document.describe)
+    doc = compose(document.sections, speaker, lambda _: Drawn(""), describe=document.describe)
     deck = Deck(document, speaker)
     deck.opening(document.status or doc.say("draft-of"))
     for section in sorted(doc.sections, key=lambda one: one.id != "summary"):

@@ -23,7 +23,7 @@ from workbench.documents.blocks import (
     TableBlock,
     Text,
 )
-from workbench.documents.composition import Composition, compose
+from workbench.documents.composition import Composition, Drawn, compose
 from workbench.documents.document import Document
 from workbench.documents.rasters import rasteriser, size_of
 from workbench.documents.text_prose import write_prose
@@ -51,7 +51,7 @@ DEEPEST = 4
 
 def render_docx(document: Document, speaker: Speaker) -> bytes:
     """The document as a text document; drawings stand as pictures with their words for a reader's ear."""
-    doc = compose(document.sections, speaker, lambda _: ("", ""), describe=document.describe)
+    doc = compose(document.sections, speaker, lambda _: Drawn(""), describe=document.describe)
     writer = _Writer(document, doc, speaker)
     writer.cover()
     writer.contents()

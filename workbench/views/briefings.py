@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from phases.answer_types import ChoiceQuestion
@@ -13,12 +13,11 @@ from phases.wording import read_text
 from workbench import here
 from workbench.access import AUTHORS, READERS, allow, may_enter
 from workbench.addresses import instrument_url, row_url
-from workbench.charts import draw
 from workbench.instrument_frame import frame_of, present
+from workbench.pictures import answer
 
 blueprint = Blueprint("briefings", __name__, url_prefix="/projects/<project>")
 IN_DECK = "/<phase>/<instrument>/slides/<slide>"
-THEMES = ("light", "dark", "print")
 
 
 @blueprint.get("/briefings")
@@ -56,13 +55,7 @@ def projector(project: str, phase: str, instrument: str, slide: str) -> Response
 @allow(READERS)
 def picture(project: str, phase: str, instrument: str, slide: str) -> ResponseReturnValue:
     deck, place = _slide(phase, instrument, slide)
-    figure, theme = _figure(deck, deck.slides[place]), request.args.get("theme", "light")
-    if figure is None or theme not in THEMES:
-        abort(404)
-    accent = {"accent": here.project().accent} if here.project().accent else {}
-    answer = Response(draw(figure, here.speaker(), theme=theme, **accent), mimetype="image/svg+xml")  # type: ignore[arg-type]
-    answer.add_etag()
-    return answer.make_conditional(request)
+    return answer(_figure(deck, deck.slides[place]))
 
 
 def _slide(phase: str, instrument: str, slide: str) -> tuple[Briefing, int]:

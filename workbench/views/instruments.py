@@ -5,17 +5,17 @@ from flask.typing import ResponseReturnValue
 
 from phases.method import Instrument
 from phases.wording import read_text
-from workbench import charts, here, offers
+from workbench import here, offers
 from workbench.access import AUTHORS, MEMBERS, READERS, allow
 from workbench.addresses import instrument_url, row_url
 from workbench.instrument_frame import figure_of, present
 from workbench.models import Role
+from workbench.pictures import answer
 from workbench.table_files import tables_of, to_csv, to_xlsx
 from workbench.views import briefings, questionnaires, registers
 from workbench.views.register_files import XLSX
 
 blueprint = Blueprint("instruments", __name__, url_prefix="/projects/<project>/<phase>/<instrument>")
-THEMES = ("light", "dark", "print")
 
 
 @blueprint.get("")
@@ -37,15 +37,7 @@ def _render(shown: Instrument) -> str:
 @allow(READERS)
 def figure(project: str, phase: str, instrument: str, figure: str) -> Response:
     shown = present(phase, instrument)
-    drawn = figure_of(here.workings().result(shown.id), figure)
-    theme = request.args.get("theme", "light")
-    if drawn is None or theme not in THEMES:
-        abort(404)
-    options = {"accent": here.project().accent} if here.project().accent else {}
-    svg = charts.draw(drawn, here.speaker(), theme=theme, **options)  # type: ignore[arg-type]
-    response = Response(svg, mimetype="image/svg+xml")
-    response.add_etag()
-    return response.make_conditional(request)
+    return answer(figure_of(here.workings().result(shown.id), figure))
 
 
 @blueprint.get("/tables/<table>.csv")

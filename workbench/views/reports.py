@@ -1,19 +1,18 @@
 """Reports of a project: as page, PDF, slides and spreadsheet, with their figures and the check before issue."""
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from workbench import here
 from workbench.access import AUTHORS, READERS, allow
 from workbench.addresses import provenance_url
-from workbench.charts import draw
 from workbench.check import points
 from workbench.check_page import Checking
+from workbench.pictures import answer
 from workbench.report_page import composed, figures_of, is_minutes, is_report, sections_of
 from workbench.sources import Sources
 
 blueprint = Blueprint("reports", __name__, url_prefix="/projects/<project>/reports/<report>")
-THEMES = ("light", "dark", "print")
 
 
 def _known(report: str) -> str:
@@ -32,14 +31,7 @@ def page(project: str, report: str) -> str:
 @blueprint.get("/figures/<name>.svg")
 @allow(READERS)
 def figure(project: str, report: str, name: str) -> ResponseReturnValue:
-    found = figures_of(sections_of(_known(report))).get(name)
-    theme = request.args.get("theme", "light")
-    if found is None or theme not in THEMES:
-        abort(404)
-    accent = {"accent": here.project().accent} if here.project().accent else {}
-    answer = Response(draw(found, here.speaker(), theme=theme, **accent), mimetype="image/svg+xml")
-    answer.add_etag()
-    return answer.make_conditional(request)
+    return answer(figures_of(sections_of(_known(report))).get(name))
 
 
 @blueprint.get("/check")

@@ -12,18 +12,19 @@ from phases.feasibility import what_if, what_if_page
 from phases.feasibility.case_registers import CASE_READS
 from phases.feasibility.case_view import EVALUATION, CaseView
 from phases.feasibility.what_if import Lever, WhatIf
-from workbench import charts, here
+from phases.method import Figure
+from workbench import here
 from workbench.access import AUTHORS, READERS, allow, may_enter
 from workbench.addresses import instrument_url, provenance_url, row_url
 from workbench.documents import render_html
 from workbench.dossier import StaleSave
 from workbench.kept import Kept
 from workbench.pages import is_fragment
+from workbench.pictures import addressed, answer
 from workbench.report_page import figures_of
 from workbench.what_if_form import change_words, lever_field, query_of, values_of
 
 blueprint = Blueprint("what_if", __name__, url_prefix="/projects/<project>/feasibility/case-evaluation/what-if")
-THEMES = ("light", "dark", "print")
 LONGEST_TITLE = 200
 _tried = Kept(64)
 
@@ -48,16 +49,10 @@ def page(project: str) -> ResponseReturnValue:
 @blueprint.get("/figures/<name>.svg")
 @allow(READERS)
 def figure(project: str, name: str) -> Response:
-    case, theme = _entered() or abort(404), request.args.get("theme", "light")
+    case = _entered() or abort(404)
     chosen = _alternative(case)
     _found, what = _moved(case, chosen)
-    drawn = figures_of(what_if_page.sections(case, _evaluated(case, what), chosen)).get(name)
-    if drawn is None or theme not in THEMES:
-        abort(404)
-    accent = {"accent": here.project().accent} if here.project().accent else {}
-    response = Response(charts.draw(drawn, here.speaker(), theme=theme, **accent), mimetype="image/svg+xml")  # type: ignore[arg-type]
-    response.add_etag()
-    return response.make_conditional(request)
+    return answer(figures_of(what_if_page.sections(case, _evaluated(case, what), chosen)).get(name))
 
 
 @blueprint.post("/scenario")
@@ -145,12 +140,10 @@ def _result(case: CaseView, what: WhatIf, alternative: str) -> str:
     tried, speaker = _evaluated(case, what), here.speaker()
     query = query_of(what_if.levers(case, alternative), what, alternative)
 
-    def picture(figure: Any) -> tuple[str, str]:
-        light, dark = (url_for("what_if.figure", project=here.project().slug, name=figure.id, theme=theme,
-                               language=here.language(), **query) for theme in ("light", "dark"))
-        return light, dark
+    def address(figure: Figure, **shown: Any) -> str:
+        return url_for("what_if.figure", project=here.project().slug, name=figure.id, language=here.language(), **shown, **query)
 
-    return render_html(what_if_page.sections(case, tried, alternative), speaker, picture, provenance_url)
+    return render_html(what_if_page.sections(case, tried, alternative), speaker, addressed(address), provenance_url)
 
 
 def _unsaved(what: WhatIf) -> list[str]:

@@ -11,11 +11,10 @@ from phases.method import Quantity
 from phases.tally import Part, Tally
 from phases.tally_section import tally_section, verdict
 from phases.wording import read_text
-from workbench import here, room_flow, room_stream, rooms
+from workbench import here, pictures, room_flow, room_stream, rooms
 from workbench.access import AUTHORS, READERS, allow
 from workbench.addresses import instrument_url, provenance_url
 from workbench.answering import see
-from workbench.charts import draw
 from workbench.documents import render_html
 from workbench.models import now
 from workbench.room_answers import group_idea
@@ -32,7 +31,6 @@ from workbench.workshops import found
 blueprint = Blueprint("workshop_room", __name__, url_prefix="/projects/<project>/workshops/<workshop>")
 MOST_ROWS = 3
 """What fits on a wall below a picture."""
-THEMES = ("light", "dark", "print")
 STEPS = {
     "open": room_flow.open_item, "close": room_flow.close_item, "reveal": room_flow.reveal_item, "again": room_flow.next_round,
     **{phase: lambda session, workshop, item, phase=phase: room_flow.walk_phase(session, workshop, item, phase)
@@ -102,14 +100,10 @@ def qr(project: str, workshop: str) -> ResponseReturnValue:
 def figure(project: str, workshop: str, item: str, figure: str) -> ResponseReturnValue:
     about = found(workshop)
     row = _item(about, item)
-    theme, round_ = request.args.get("theme", "light"), request.args.get("round", type=int) or row.round
-    if theme not in THEMES or not 1 <= round_ <= row.round or (round_ == row.round and row.state != "revealed"):
+    round_ = request.args.get("round", type=int) or row.round
+    if not 1 <= round_ <= row.round or (round_ == row.round and row.state != "revealed"):
         abort(404)
-    drawn = drawings(tally_of(here.session(), here.catalogue(), about, row, round_)).get(figure) or abort(404)
-    accent = {"accent": here.project().accent} if here.project().accent else {}
-    answer = Response(draw(drawn, here.speaker(), theme=theme, **accent), mimetype="image/svg+xml")  # type: ignore[arg-type]
-    answer.add_etag()
-    return answer.make_conditional(request)
+    return pictures.answer(drawings(tally_of(here.session(), here.catalogue(), about, row, round_)).get(figure))
 
 
 @blueprint.post("/items/<item>/step")

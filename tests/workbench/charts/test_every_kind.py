@@ -11,7 +11,8 @@ import pytest
 from phases.method import Language
 from tests.drawings import SVG, speaker, words
 from tests.specimens.figures import DATA, figure
-from workbench.charts import KINDS, draw
+from workbench.charts import KINDS, draw, has_narrow_form
+from workbench.charts.brief import NARROW
 from workbench.charts.words import FILE
 from workbench.own_words import own_word
 
@@ -48,6 +49,21 @@ def test_a_drawing_says_all_its_labels(kind: str, language: Language) -> None:
     said = letters(words(draw(figure(kind), speaker(language))))
 
     assert [label[language] for label in labels(DATA[kind]) if letters(label[language]) not in said] == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if has_narrow_form(figure(kind))])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_phones_drawing_is_narrow_and_says_all_its_labels_too(kind: str, language: Language) -> None:
+    svg = draw(figure(kind), speaker(language), narrow=True)
+    said = letters(words(svg))
+
+    assert fromstring(svg).get("width") == str(NARROW)
+    assert [label[language] for label in labels(DATA[kind]) if letters(label[language]) not in said] == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not has_narrow_form(figure(kind))])
+def test_a_drawing_without_a_narrow_form_is_the_same_everywhere(kind: str) -> None:
+    assert draw(figure(kind), speaker("fr"), narrow=True) == draw(figure(kind), speaker("fr"))
 
 
 @pytest.mark.parametrize("kind", KINDS)

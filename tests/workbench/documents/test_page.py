@@ -21,6 +21,7 @@ from phases.method import (
 from tests.specimens.figures import figure
 from tests.workbench.documents.specimen import document, say, sections, voice
 from workbench.documents import compose, render_file, render_html
+from workbench.documents.composition import Drawn
 from workbench.documents.document import Document
 from workbench.documents.words import FILE, word
 from workbench.own_words import own_word
@@ -42,7 +43,7 @@ def test_every_kind_of_block_is_on_the_page() -> None:
 
 
 def test_sections_figures_and_tables_are_numbered_throughout() -> None:
-    doc = compose(sections(chapters=2), FR, lambda _: ("", ""))
+    doc = compose(sections(chapters=2), FR, lambda _: Drawn(""))
     chapters = [one for one in doc.sections if one.number]
     tables = [block.number for one in chapters for part in (one, *one.sections) for block in part.blocks if block.kind == "table"]
 
@@ -117,7 +118,7 @@ def test_markdown_keeps_its_form_and_stays_below_the_headings() -> None:
 
 def test_pictures_have_addresses_where_the_page_gives_them() -> None:
     shown = figure("bars")
-    page = html(shown, picture=lambda one: (f"/f/{one.id}.svg", f"/f/{one.id}.svg?theme=dark"))
+    page = html(shown, picture=lambda one: Drawn(f"/f/{one.id}.svg", f"/f/{one.id}.svg?theme=dark"))
 
     assert 'src="/f/specimen-bars.svg"' in page
     assert 'srcset="/f/specimen-bars.svg?theme=dark" media="(prefers-color-scheme: dark)"' in page or (
@@ -151,7 +152,7 @@ def test_a_section_of_a_few_lines_shares_its_page() -> None:
     table = Table("t", "x", (Heading("a"),), (("b",),))
     long, short = (table, table), (Paragraph("x"),)
     parts = [Section(str(place), "x", blocks) for place, blocks in enumerate((short, long, short, long))]
-    doc = compose([Section("summary", "x", long), *parts, Section("glossary", "x", short)], FR, lambda _: ("", ""))
+    doc = compose([Section("summary", "x", long), *parts, Section("glossary", "x", short)], FR, lambda _: Drawn(""))
 
     assert [one.starts_page for one in doc.sections] == [True, True, False, True, False, True]
 

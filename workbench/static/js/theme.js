@@ -4,9 +4,10 @@ const DARK = "(prefers-color-scheme: dark)";
 // Pictures with a dark version follow the person's choice, not the device alone.
 function fitPictures() {
   const theme = document.documentElement.dataset.theme;
-  document.querySelectorAll("picture source[data-dark], picture source[media*=prefers-color-scheme]").forEach((source) => {
-    source.dataset.dark = "";
-    source.media = theme === "dark" ? "all" : theme === "light" ? "not all" : DARK;
+  document.querySelectorAll("picture source[data-media], picture source[media*=prefers-color-scheme]").forEach((source) => {
+    source.dataset.media ??= source.media;
+    const rest = source.dataset.media.replace(` and ${DARK}`, "").replace(DARK, "all");
+    source.media = theme === "dark" ? rest : theme === "light" ? "not all" : source.dataset.media;
   });
 }
 
