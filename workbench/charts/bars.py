@@ -43,8 +43,8 @@ def bars(brief: Brief) -> str:
     rows = _rows(brief, texts, names, lying)
     at, ends = _values_axis(brief, rows, texts)
     plot = _plot(brief, rows, names, lying, beside) + _label_scale(brief, texts, lying)
-    space = {"limits": ends, "expand": [0.13 if lying and len(names) == 1 and ends[0] < 0 else 0, 0, _beyond(names, lying), 0]}
-    plot += x_axis(at, _unit(brief), brief, **space) if lying else y_axis(at, _unit(brief), brief, **space)
+    axis = x_axis if lying else y_axis
+    plot += axis(at, _unit(brief), brief, limits=_with_room(ends, names, lying), expand=[0, 0])
     return to_svg(plot, brief, _height(brief, texts, lying) + legend_height(brief, names, beside))
 
 
@@ -134,11 +134,11 @@ def _label_scale(brief: Brief, texts: list[str], lying: bool) -> Any:
     return scale_y_discrete(name=name, limits=texts[::-1]) if lying else scale_x_discrete(name=name, limits=texts)
 
 
-def _beyond(names: list[str], lying: bool) -> float:
-    """Room past the last tick, as a part of the axis: for the figures at the ends of single bars."""
-    if len(names) > 1:
-        return 0.03
-    return 0.2 if lying else 0.08
+def _with_room(ends: list[float], names: list[str], lying: bool) -> list[float]:
+    """The ends of the axis with room past them for the figures that stand at the ends of single bars."""
+    low, high = ends
+    room = (high - low) * (0.03 if len(names) > 1 else 0.14 if lying else 0.08)
+    return [low - room if low < 0 else low, high + room]
 
 
 def _height(brief: Brief, texts: list[str], lying: bool) -> int:

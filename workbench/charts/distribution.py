@@ -125,7 +125,7 @@ def histogram_with_normal(brief: Brief) -> str:
         + geom_line(aes("x", "y", linetype="kind"), data=curve, color=brief.palette.ink, size=1.2)
         + scale_linetype_manual(values=["dashed"], name="")
         + geom_vline(xintercept=mean, color=brief.palette.accent, size=1)
-        + _mark(brief, mean, up[-1] * 1.07, f"{brief.own('mean')} {short(mean, brief.unit, brief.speaker)}", 0.1)
+        + _mark(brief, mean, up[-1] * 1.07, f"{brief.own('mean')} {short(mean, brief.unit, brief.speaker)}", _side(mean, edges))
         + x_axis(at, brief.unit, brief, brief.label(brief.get("x_label", "")), limits=[min(at[0], edges[0]), max(at[-1], edges[-1])])
         + scale_y_continuous(
             name=brief.label(brief.get("y_label", "")) or brief.own("count"),
@@ -136,6 +136,12 @@ def histogram_with_normal(brief: Brief) -> str:
         )
     )
     return to_svg(plot, brief)
+
+
+def _side(x: float, edges: list[float]) -> float:
+    """Where words beside a mark stand: to its right near the left edge, to its left near the right edge, else across it."""
+    part = (x - edges[0]) / (edges[-1] - edges[0])
+    return 0.0 if part < 1 / 3 else 1.0 if part > 2 / 3 else 0.5
 
 
 def _normal(x: float, mean: float, spread: float) -> float:

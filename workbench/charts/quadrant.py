@@ -15,6 +15,9 @@ FOOT = 44.0
 BOTTOM = HEIGHT - FOOT
 SMALLEST, GROWTH = 5.0, 9.0
 FAR = 14.0
+"""Pixels from ring to ring of the places for a name."""
+COVERED, CROSSED, DISTANT = 10.0, 90.0, 12.0
+"""What a place costs: a pixel, squared, of something covered; something crossed on the way to it; each ring away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +130,9 @@ def _name(sheet: Sheet, brief: Brief, plane: _Plane, name: str, dot: tuple[float
     lines = fold(name, 150 if not brief.is_narrow else 96, WORDS)
     width, height = max(text_width(line, WORDS) for line in lines) + 4, LINE * len(lines)
     whole = Patch(plane.left, TOP, brief.width, BOTTOM)
-    _cost_of_it, _place, patch = min(
-        (_cost(one, taken, whole) + far, number, one) for number, (one, far) in enumerate(_places(dot, width, height))
-    )
+    others = [one for one in taken if not _holds(one, dot[0], dot[1])]
+    places = list(_places(dot, width, height))
+    patch = min(places, key=lambda place: _cost(place[0], taken, whole) + place[1] + CROSSED * _crossed(dot, place[0], others))[0]
     middle = (patch.left + patch.right) / 2
     sheet.lines(middle, patch.top + 12, lines, brief.palette.ink, WORDS, leading=LINE / WORDS, anchor="middle")
     _leader(sheet, brief, dot, patch)
@@ -145,13 +148,25 @@ def _places(dot: tuple[float, float, float], width: float, height: float) -> Ite
             middle_x, middle_y = x + dx * (off + width / 2), y + dy * (off + height / 2)
             if dx and dy:
                 middle_x, middle_y = x + dx * (off * 0.7 + width / 2), y + dy * (off * 0.7 + height / 2)
-            yield Patch(middle_x - width / 2, middle_y - height / 2, middle_x + width / 2, middle_y + height / 2), 12.0 * ring
+            yield Patch(middle_x - width / 2, middle_y - height / 2, middle_x + width / 2, middle_y + height / 2), DISTANT * ring
 
 
 def _cost(patch: Patch, taken: list[Patch], whole: Patch) -> float:
     inside = patch.overlap(whole)
     outside = (patch.right - patch.left) * (patch.bottom - patch.top) - inside
-    return 4 * outside + sum(patch.overlap(other) for other in taken)
+    return COVERED * (outside + sum(patch.overlap(other) for other in taken))
+
+
+def _holds(patch: Patch, x: float, y: float) -> bool:
+    return patch.left <= x <= patch.right and patch.top <= y <= patch.bottom
+
+
+def _crossed(dot: tuple[float, float, float], patch: Patch, others: list[Patch]) -> int:
+    """How many names and points the thin line from a point to its name would cross."""
+    x, y, _ = dot
+    end_x, end_y = min(max(x, patch.left), patch.right), min(max(y, patch.top), patch.bottom)
+    steps = [(x + (end_x - x) * part / 10, y + (end_y - y) * part / 10) for part in range(10)]
+    return sum(any(_holds(one, *step) for step in steps) for one in others)
 
 
 def _leader(sheet: Sheet, brief: Brief, dot: tuple[float, float, float], patch: Patch) -> None:

@@ -7,9 +7,13 @@ from lets_plot import aes, geom_rect, geom_segment, geom_text, geom_vline, ggplo
 
 from workbench.charts.axis import money_ticks, short
 from workbench.charts.brief import Brief
+from workbench.charts.legends import legend, legend_height
 from workbench.charts.palette import HATCHED
 from workbench.charts.plot import FONT, TEXT, look, to_svg, x_axis
 from workbench.charts.ranges import LINE_HEIGHT, line_labels
+
+BESIDE = 110.0
+"""Pixels that the names of the steps take beside the legend, at the least."""
 
 
 def waterfall(brief: Brief) -> str:
@@ -44,11 +48,16 @@ def waterfall(brief: Brief) -> str:
             nudge_x=5,
             nudge_unit="px",
         )
-        + scale_fill_manual(values=[brief.palette.tint(0.45), HATCHED, brief.palette.accent], limits=names, name="")
+        + scale_fill_manual(
+            values=[brief.palette.tint(0.45), HATCHED, brief.palette.accent],
+            limits=names,
+            name="",
+            guide=legend(brief, names, BESIDE),
+        )
         + x_axis(at, "money", brief, limits=[at[0], at[-1] + (at[-1] - at[0]) * (0.24 if brief.is_narrow else 0.08)], expand=[0.01, 0])
         + line_labels(brief, labels)
     )
-    return to_svg(plot, brief, 70 + LINE_HEIGHT * len(labels))
+    return to_svg(plot, brief, 70 + LINE_HEIGHT * len(labels) + legend_height(brief, names, BESIDE))
 
 
 def _bars(brief: Brief, values: list[float]) -> dict[str, list[Any]]:
