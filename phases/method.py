@@ -124,10 +124,11 @@ class KeyFigures:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph worded by the content."""
+    """One paragraph worded by the content; a `folded` one, such as a definition, a page shows on demand."""
 
     words: Words
     tone: Tone = "plain"
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from phases.project_management.calendars import EVERYONE, each_day
 from phases.project_management.plan_rows import PLAN, SETTINGS
 from phases.project_management.plan_view import PlanView
 from phases.project_management.team import ABSENCES, TEAM, Absence, Member
+from phases.strategy.customer_view import words
 
 say = speaker("team-load")
 ID = "team-load"
@@ -138,7 +139,7 @@ def _picture(known: Known, found: tuple[Load, ...], table: Table) -> tuple[Figur
     asked = [one for one in found if one.asked]
     if not periods or not asked:
         return ()
-    labels = [Quantity(days[0], "date") if len(days) > 93 else say(f"month-{days[0].month}", year=str(days[0].year)) for days in periods]
+    labels = [Quantity(days[0], "date") if len(days) > 93 else words(f"month-{days[0].month}", year=str(days[0].year)) for days in periods]
     return (Figure("team-load-map", "heat-map", say("map"), {
         "x": labels, "y": [known.rows(TEAM)[one.member].name for one in asked], "x_label": say("period"), "y_label": say("person"),
         "unit": "share", "values": [[one.share(days) for days in periods] for one in asked]}, table),)

@@ -12,6 +12,7 @@ from phases.method import (
     Heading,
     Instrument,
     Known,
+    Paragraph,
     Provenance,
     Quantity,
     Result,
@@ -118,7 +119,8 @@ def evaluate(known: Known) -> Result:
         return Result(values={})
     findings = tuple(one for key, row in rows.items() for one in _on(known, key, row))
     table = _table(known, rows)
-    section = Section(ID, Term(ID), (*_funnels(rows, table), table, *((Findings(findings),) if findings else ())))
+    said = (Findings(findings),) if findings else ()
+    section = Section(ID, Term(ID), (*said, *_funnels(rows, table), table, Paragraph(say("definition"), folded=True)))
     return Result((section,), findings, values=rows)
 
 

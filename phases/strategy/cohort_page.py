@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from phases.method import Block, Figure, Instrument, KeyFigure, KeyFigures, Known, Result, Sentence, Table, speaker
+from phases.method import Block, Figure, Instrument, KeyFigure, KeyFigures, Known, Result, Sentence, Words, speaker
 from phases.strategy.customer_view import READS, View, evaluating, group_label, page, table, words
 
 ID = "cohort-retention"
@@ -13,7 +13,7 @@ SHOWN = 24
 
 
 def _build(known: Known, view: View) -> Result:
-    blocks: list[Block] = [_keys(view), *_curve(view), *_heat_map(view), *_money(view), _yearly(known, view), *_rhythm(view)]
+    blocks: list[Block] = [_keys(view), *_curve(view), *_heat_map(view), *_money(view), *_yearly(known, view), *_rhythm(view)]
     return page(ID, blocks, _findings(known, view), values=view.part("retention"))
 
 
@@ -76,6 +76,12 @@ def _cohorts(view: View) -> list[dict[str, Any]]:
     return list(view.part("cohorts", "cohorts") or ())[-SHOWN:]
 
 
+def _month(written: str) -> Words:
+    """A month of the file, `2024-10`, in words."""
+    year, _, number = written.partition("-")
+    return words(f"month-{int(number)}", year=year)
+
+
 def _padded(values: list[Any], width: int) -> list[Any]:
     return [*values[:width], *[None] * (width - len(values))]
 
@@ -91,12 +97,18 @@ def _heat_map(view: View) -> Iterator[Block]:
             say("heat-map"),
             headings,
             (
-                (one["month"], view.figure(one["size"]), *(view.share(value) for value in line))
+                (_month(one["month"]), view.figure(one["size"]), *(view.share(value) for value in line))
                 for one, line in zip(cohorts, values, strict=True)
             ),
         )
         # The month of the first purchase is whole by definition: shown, it would take all the shades.
-        data = {"cohorts": [one["month"] for one in cohorts], "periods": list(range(1, width)), "values": [line[1:] for line in values]}
+        data = {
+            "cohorts": [_month(one["month"]) for one in cohorts],
+            "periods": list(range(1, width)),
+            "values": [line[1:] for line in values],
+            "x_label": say("months-after"),
+            "y_label": say("cohort"),
+        }
         if width > 1:
             yield Figure("cohort-retention", "cohort-heat-map", say("heat-map"), data, shown)
 
@@ -104,7 +116,7 @@ def _heat_map(view: View) -> Iterator[Block]:
 def _money(view: View) -> Iterator[Block]:
     cohorts, months = _cohorts(view), view.part("cohorts", "payback_months") or []
     if cohorts:
-        paid = list(months)[-len(cohorts) :]
+        paid = list(months)[-len(cohorts) :] or [None] * len(cohorts)
         headings = (
             (say("cohort"), None),
             (say("size"), "number"),
@@ -119,14 +131,14 @@ def _money(view: View) -> Iterator[Block]:
             headings,
             (
                 (
-                    one["month"],
+                    _month(one["month"]),
                     view.figure(one["size"]),
                     view.money(_last(one["cumulative_revenue_cents"])),
                     view.money((_last(one["cumulative_revenue_cents"]) or 0) / one["size"] if one["size"] else None),
                     view.money(_last(one["cumulative_margin_cents"])),
                     view.figure(month, "months"),
                 )
-                for one, month in zip(cohorts, paid, strict=False)
+                for one, month in zip(cohorts, paid, strict=True)
             ),
         )
 
@@ -135,11 +147,12 @@ def _last(values: list[Any] | None) -> Any:
     return next((one for one in reversed(values or ()) if one is not None), None)
 
 
-def _yearly(known: Known, view: View) -> Table:
+def _yearly(known: Known, view: View) -> Iterator[Block]:
+    """Retention year by year, the last one of each segment drawn with its interval."""
     rows = [*(view.part("retention", "overall") or ()), *(view.part("retention", "by_segment") or ())]
     headings = (
         (words("segment"), None),
-        (say("years-ago"), "number"),
+        (say("year"), None),
         (say("year-before"), "number"),
         (say("came-back"), "number"),
         (words("retention"), "share"),
@@ -148,14 +161,14 @@ def _yearly(known: Known, view: View) -> Table:
         (say("churn"), "share"),
         (say("sure"), None),
     )
-    return table(
+    shown = table(
         "yearly-retention",
         say("yearly"),
         headings,
         (
             (
                 group_label(known, view.grouping, one["segment"]),
-                view.figure(one["years_ago"]),
+                _year(view, one["years_ago"]),
                 view.figure(one["before"]),
                 view.figure(one["kept"]),
                 view.share(one["retention_rate"]),
@@ -167,25 +180,56 @@ def _yearly(known: Known, view: View) -> Table:
             for one in rows
         ),
     )
+    last = [one for one in rows if one["years_ago"] == 0]
+    if len(last) > 1:
+        bands = [
+            {
+                "label": group_label(known, view.grouping, one["segment"]),
+                "low": one["low"],
+                "likely": one["retention_rate"],
+                "high": one["high"],
+                "strong": not one["segment"],
+            }
+            for one in last
+        ]
+        yield Figure("yearly-retention", "bands", say("last-year-drawn"), {"bands": bands, "unit": "share"}, shown)
+    yield shown
+
+
+def _year(view: View, ago: int) -> Words:
+    return say(f"year-{ago}") if ago < 2 else say("years-before", years=view.figure(ago))
 
 
 def _rhythm(view: View) -> Iterator[Block]:
     found = view.part("rhythm", "intervals")
     if found:
         headings = ((say("up-to-days"), None), (say("times"), "number"), (say("so-many"), "share"))
-        yield table(
+        shown = table(
             "purchase-rhythm",
             say("rhythm"),
             headings,
             (
                 (
-                    say("beyond") if one["up_to_days"] is None else say("days", days=view.figure(one["up_to_days"])),
+                    _wait(view, one),
                     view.figure(one["times"]),
                     view.share(one["cumulative_share"]),
                 )
                 for one in found["classes"]
             ),
         )
+        data = {
+            "labels": [_wait(view, one) for one in found["classes"]],
+            "unit": "share",
+            "horizontal": True,
+            "x_label": say("up-to-days"),
+            "series": [{"label": say("so-many"), "values": [one["cumulative_share"] for one in found["classes"]]}],
+        }
+        yield Figure("purchase-rhythm", "bars", say("rhythm-drawn"), data, shown)
+        yield shown
+
+
+def _wait(view: View, one: dict[str, Any]) -> Words:
+    return say("beyond") if one["up_to_days"] is None else say("days", days=view.figure(one["up_to_days"]))
 
 
 def _findings(known: Known, view: View) -> Iterator[Sentence]:

@@ -14,7 +14,6 @@ from phases.method import (
     Instrument,
     Known,
     Offer,
-    Paragraph,
     Provenance,
     Quantity,
     Result,
@@ -27,7 +26,7 @@ from phases.method import (
 from phases.register import Money, Text
 from phases.strategy.contract_years import LONGEST, observed_survivors
 from phases.strategy.contractual_retention import ContractModel, expected_renewals, fit_contract_model, retention_rate, survival
-from phases.strategy.customer_view import FILE, View, view_of
+from phases.strategy.customer_view import FILE, View, definition, view_of
 
 ID = "contract-renewals"
 say = speaker(ID)
@@ -71,8 +70,7 @@ def evaluate(known: Known) -> Result:
         return Result(offers=offers)
     findings = tuple(_findings(rows, fitted))
     sections = tuple(_section(key, rows[key], model) for key, model in fitted.items())
-    definition = Paragraph(say("definition"))
-    whole = Section(ID, Term(ID), (Findings(findings), *((_overview(rows, fitted),) if fitted else ()), definition), sections)
+    whole = Section(ID, Term(ID), (Findings(findings), *((_overview(rows, fitted),) if fitted else ()), definition(ID)), sections)
     return Result((whole,), findings, offers=offers, values=fitted)
 
 

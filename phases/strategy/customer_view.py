@@ -109,8 +109,17 @@ def page(
 ) -> Result:
     """The result of a view: what stands out, its picture and table, and its definition below."""
     said = tuple(findings)
-    definition = Paragraph(Sentence(f"{name}.definition"))
-    return Result((Section(name, Term(name), (Findings(said), *blocks, definition)),), said, offers=offers, values=values)
+    return Result((Section(name, Term(name), (Findings(said), *blocks, definition(name))),), said, offers=offers, values=values)
+
+
+def definition(name: str) -> Paragraph:
+    """How a view's figures are defined: shown on demand on a page, printed on paper."""
+    return Paragraph(Sentence(f"{name}.definition"), folded=True)
+
+
+def column_label(name: str) -> str:
+    """The heading of a column of the file as words."""
+    return name.replace("_", " ").strip()
 
 
 def table(name: str, caption: Words, headings: Iterable[tuple[Words, Unit | None]], rows: Iterable[tuple[Cell, ...]]) -> Table:

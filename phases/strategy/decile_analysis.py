@@ -32,9 +32,11 @@ def _table(view: View, measure: str, groups: list[Mapping[str, Any]]) -> Table:
 
 
 def _figure(measure: str, groups: list[Mapping[str, Any]], shown: Table) -> Figure:
+    # Beside the revenue, the margin of the last tenths could not be seen: it has a picture of its own.
     series = [{"label": words(name), "values": [None if one[f"{name}_cents"] is None else euros(one[f"{name}_cents"]) for one in groups]}
-              for name in ("revenue", "margin") if any(one[f"{name}_cents"] is not None for one in groups)]
-    data = {"labels": [str(one["group"]) for one in groups], "series": series, "unit": "money"}
+              for name in (("revenue", "margin") if measure == "revenue" else ("margin",))
+              if any(one[f"{name}_cents"] is not None for one in groups)]
+    data = {"labels": [str(one["group"]) for one in groups], "series": series, "unit": "money", "x_label": say("best-first")}
     return Figure(f"deciles-{measure}", "bars", say(f"by-{measure}"), data, shown)
 
 

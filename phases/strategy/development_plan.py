@@ -12,6 +12,7 @@ from phases.method import (
     Heading,
     Instrument,
     Known,
+    Paragraph,
     Provenance,
     Quantity,
     Result,
@@ -82,7 +83,8 @@ def evaluate(known: Known) -> Result:
         return Result(values={})
     findings = tuple(one for key, row in rows.items() for one in _on(known, key, row))
     table = _table(known, rows)
-    section = Section(ID, Term(ID), (*_figure(rows, table), table, *((Findings(findings),) if findings else ())))
+    said = (Findings(findings),) if findings else ()
+    section = Section(ID, Term(ID), (*said, *_figure(rows, table), table, Paragraph(say("formula"), folded=True)))
     return Result((section,), findings, values=rows)
 
 
@@ -104,7 +106,7 @@ def _table(known: Known, rows: dict[str, DevelopmentPlan]) -> Table:
 
 def _figure(rows: dict[str, DevelopmentPlan], table: Table) -> tuple[Figure, ...]:
     valued = [row for row in rows.values() if row.yearly_value is not None]
-    if len(valued) < 2:
+    if not valued:
         return ()
     return (Figure("development-value", "bars", say("table"), {
         "labels": [row.title for row in valued], "unit": "money", "horizontal": True,

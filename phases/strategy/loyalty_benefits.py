@@ -74,7 +74,7 @@ def evaluate(known: Known) -> Result:
         (say("stays"), "years"),
         (say("full-year"), "money"),
     )
-    shown = table("loyalty-benefits", say("table", points=Quantity(points, "share")), headings, (_line(one, points) for one in groups))
+    shown = table("loyalty-benefits", say("table", points=Quantity(100 * points)), headings, (_line(one, points) for one in groups))
     data = {"steps": [{"label": one.label, "value": _full(one, points)} for one in worth], "total": say("total")}
     total = sum((_full(one, points) for one in worth), Decimal(0))
     blocks: list[Block] = [
@@ -83,7 +83,7 @@ def evaluate(known: Known) -> Result:
                 KeyFigure(
                     say("total"),
                     Quantity(total, "money", source=Provenance(ID, formula=f"{ID}.definition")),
-                    say("for-points", points=Quantity(points, "share")),
+                    say("for-points", points=Quantity(100 * points)),
                 ),
             )
         )
@@ -159,7 +159,7 @@ def _findings(groups: list[Group], worth: list[Group], points: Decimal) -> Itera
             segment=best.label,
             value=Quantity(_full(best, points), "money"),
             customers=Quantity(round(best.customers * points)),
-            points=Quantity(points, "share"),
+            points=Quantity(100 * points),
             rests_on=(best.source,),
             tone="good",
         )

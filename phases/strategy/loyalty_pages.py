@@ -25,7 +25,7 @@ from phases.method import (
 from phases.register import Is, Text
 from phases.strategy.answered_page import AXES, customer_blocks, on_customers
 from phases.strategy.customer_answers import marked
-from phases.strategy.customer_view import FILE, READS, page, register_id, table, view_of, words
+from phases.strategy.customer_view import FILE, READS, definition, page, register_id, table, view_of, words
 from phases.strategy.loyalty_index import LoyaltyDefinition
 from phases.strategy.quadrants import LOYAL, SATISFIED, Placed, Quadrant, satisfaction_quadrant
 from phases.strategy.segments import segment_name
@@ -160,7 +160,7 @@ def quadrant(known: Known) -> Result:
     if found is None and not customers:
         return Result(missing=(Missing(SATISFACTION, tell("nobody-asked")), *(Missing(FILE, one) for one in on_them)))
     findings = (*on_them, *(_on_quadrant(known, found) if found else ()))
-    blocks = (Findings(findings), *customers, *(_segments(known, found) if found else ()), Paragraph(tell("definition")))
+    blocks = (Findings(findings), *customers, *(_segments(known, found) if found else ()), definition(QUADRANT))
     return Result((Section(QUADRANT, Term(QUADRANT), blocks),), findings, values=found)
 
 

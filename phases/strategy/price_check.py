@@ -128,6 +128,7 @@ def _curves(known: Known, asked: dict[str, PriceAcceptance]) -> Iterator[Block]:
         data = {
             "x": [float(point.price) for point in one.curve],
             "x_label": say("price"),
+            "x_unit": "money",
             "unit": "share",
             "series": [{"label": say(name), "values": [getattr(point, name.replace("-", "_")) for point in one.curve]} for name in _CURVES],
         }

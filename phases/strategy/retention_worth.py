@@ -38,7 +38,7 @@ def evaluate(known: Known) -> Result:
     named = {one.name: one.label for one in groups.values()}
     headings = (
         (words("segment"), None),
-        (say("points"), "share"),
+        (say("points"), "number"),
         (say("to"), "share"),
         (say("extra"), "money"),
         (say("cost"), "money"),
@@ -52,7 +52,7 @@ def evaluate(known: Known) -> Result:
         (
             (
                 named[one.segment],
-                Quantity(one.points, "share"),
+                Quantity(100 * one.points),
                 Quantity(one.new_retention_rate, "share"),
                 _money(groups, one, one.extra_profit),
                 _money(groups, one, one.cost),
@@ -74,7 +74,7 @@ def _money(groups: dict[str, Group], one: RetentionImpact, value: Decimal) -> Qu
 
 def _figure(found: tuple[RetentionImpact, ...], named: dict[str, Words], shown: object) -> Figure:
     series = [
-        {"label": say("by-points", points=Quantity(points, "share")), "values": [one.net for one in found if one.points == points]}
+        {"label": say("by-points", points=Quantity(100 * points)), "values": [one.net for one in found if one.points == points]}
         for points in POINTS
     ]
     return Figure("retention-impact", "bars", say("figure"), {"labels": list(named.values()), "series": series, "unit": "money"}, shown)  # type: ignore[arg-type]

@@ -12,16 +12,28 @@ from phases.method import (
     KeyFigures,
     Known,
     Offer,
-    Paragraph,
     Quantity,
     Result,
     Section,
     Sentence,
     Table,
     Term,
+    Words,
     speaker,
 )
-from phases.strategy.customer_view import READS, View, euros, evaluating, group_label, page, register_id, table, words
+from phases.strategy.customer_view import (
+    READS,
+    View,
+    column_label,
+    definition,
+    euros,
+    evaluating,
+    group_label,
+    page,
+    register_id,
+    table,
+    words,
+)
 
 PROFILES, PERSONAS = "segment-profiles", "personas"
 say = speaker(PROFILES)
@@ -147,7 +159,7 @@ def _traits(known: Known, view: View) -> Iterator[Block]:
             (
                 (
                     group_label(known, view.grouping, one["segment"]),
-                    one["attribute"],
+                    column_label(one["attribute"]),
                     one["value"] or say("unsaid"),
                     view.figure(one["customers"]),
                     view.share(one["segment_share"]),
@@ -199,7 +211,7 @@ def _offers(known: Known, view: View, profiles: list[Mapping[str, Any]]) -> Iter
 
 
 def _personas(known: Known, view: View) -> Result:
-    cards = [_card(known, view, one) for one in view.of_groups("personas")]
+    cards = [_card(known, view, place, one) for place, one in enumerate(view.of_groups("personas"), 1)]
     said = tuple(
         tell(
             "distinct",
@@ -211,7 +223,7 @@ def _personas(known: Known, view: View) -> Result:
         for one in view.of_groups("personas")
         if _strongest(one) and _strongest(one)["index"] >= NOTABLE
     )
-    section = Section(PERSONAS, Term(PERSONAS), (Findings(said), Paragraph(tell("definition"))), tuple(cards))
+    section = Section(PERSONAS, Term(PERSONAS), (Findings(said), definition(PERSONAS)), tuple(cards))
     return Result((section,), said)
 
 
@@ -220,7 +232,7 @@ def _strongest(persona: Mapping[str, Any]) -> dict[str, Any]:
     return max(traits, key=lambda one: one["index"], default={})
 
 
-def _card(known: Known, view: View, persona: Mapping[str, Any]) -> Section:
+def _card(known: Known, view: View, place: int, persona: Mapping[str, Any]) -> Section:
     profile = persona["profile"]
     label = group_label(known, view.grouping, profile["segment"])
     keys = [
@@ -239,14 +251,14 @@ def _card(known: Known, view: View, persona: Mapping[str, Any]) -> Section:
             (tell("distinctive"), None),
             (say("index"), "number"),
         )
-        blocks.append(
+        shown = (
             table(
                 f"persona-{profile['segment']}",
                 tell("traits", segment=label),
                 headings,
                 (
                     (
-                        name,
+                        column_label(name),
                         common["value"] if common else None,
                         view.share(common["segment_share"]) if common else None,
                         one["value"],
@@ -256,14 +268,29 @@ def _card(known: Known, view: View, persona: Mapping[str, Any]) -> Section:
                 ),
             )
         )
+        blocks += [_portrait(label, place, traits, shown), shown]
     return Section(f"persona-{profile['segment']}", label, tuple(blocks))
+
+
+def _portrait(label: Words, place: int, traits: list[tuple[str, Any, Any]], shown: Table) -> Figure:
+    """What sets a group apart: how frequent each trait is in it, and among all customers."""
+    data = {
+        "labels": [tell("trait", attribute=column_label(name), value=one["value"] or say("unsaid")) for name, _, one in traits],
+        "unit": "share",
+        "horizontal": True,
+        "series": [
+            {"label": say("in-segment"), "values": [one["segment_share"] for _, _, one in traits]},
+            {"label": say("in-all"), "values": [one["overall_share"] for _, _, one in traits]},
+        ],
+    }
+    return Figure(f"persona-{place}", "bars", tell("portrait", segment=label), data, shown)
 
 
 def _sentences(view: View, persona: Mapping[str, Any]) -> Iterator[Sentence]:
     profile, source = persona["profile"], (view.source,)
     for name, one in persona["commonest"].items():
         if one["enough"] and one["value"]:
-            yield tell("mostly", attribute=name, value=one["value"], share=view.share(one["segment_share"]), rests_on=source)
+            yield tell("mostly", attribute=column_label(name), value=one["value"], share=view.share(one["segment_share"]), rests_on=source)
     if profile["purchases_per_customer"] is not None:
         yield tell(
             "buys",

@@ -12,6 +12,8 @@ tell = speaker(STEPS)
 SKEWED = 1.0
 FEW = 0.05
 """Share of customers up to which a tier can still be known one by one."""
+ROUNDED = 1e-3
+"""How far a limit that was written down may lie from an equal part: a third is kept as 0.3333."""
 
 
 def _spread(known: Known, view: View) -> Result:
@@ -45,6 +47,8 @@ def _spread(known: Known, view: View) -> Result:
         "mean": euros(found["mean"]),
         "standard_deviation": euros(found["deviation"]),
         "unit": "money",
+        "x_label": say("worth"),
+        "y_label": words("customers"),
     }
     keys = KeyFigures(
         (
@@ -104,13 +108,14 @@ def _steps(known: Known, view: View) -> Result:
         }
         for place in range(deepest)
     ]
-    data = {"labels": [_way(one) for one in ways], "series": series, "unit": "share", "horizontal": True}
+    data = {"labels": [_way(one) for one in ways], "series": series, "unit": "share", "horizontal": True, "stacked": True}
     return page(STEPS, (Figure("granulation", "bars", tell("figure"), data, shown), shown), _on_steps(view, ways))
 
 
 def _way(one: Mapping[str, Any]) -> Words:
     limits, count = one["limits"]["limits"], len(one["tiers"])
-    equal = one["limits"]["kind"] == "customer-share" and all(abs(limit - (place + 1) / count) < 1e-6 for place, limit in enumerate(limits))
+    even = all(abs(limit - (place + 1) / count) < ROUNDED for place, limit in enumerate(limits))
+    equal = one["limits"]["kind"] == "customer-share" and even
     return tell("equal" if equal else "own", count=Quantity(count))
 
 

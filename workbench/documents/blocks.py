@@ -42,9 +42,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphBlock:
-    """One paragraph."""
+    """One paragraph; a `folded` one is shown on demand where that is possible."""
 
     text: Text
+    folded: bool = False
     kind: Literal["paragraph"] = "paragraph"
 
 

@@ -127,7 +127,7 @@ class _Composer:
     def block(self, block: Any) -> BlockView:
         match block:
             case Paragraph():
-                return ParagraphBlock(self.text(block.words, block.tone))
+                return ParagraphBlock(self.text(block.words, block.tone), block.folded)
             case Prose():
                 words = prose(self.speaker.words(block.text))
                 return ProseBlock(self.marked(words, [block.source] if block.source else []))
