@@ -39,7 +39,10 @@ class ContentError(Exception):
 
 @dataclass(frozen=True)
 class Content:
-    """All content of one version, by id."""
+    """All content of one version, by id.
+
+    `newer` is the content that the program came with: it words what the program says now and an older version could not know.
+    """
 
     version: str
     files: Mapping[str, str]
@@ -48,6 +51,7 @@ class Content:
     instruments: Mapping[str, InstrumentWords]
     places: Mapping[str, str] = field(default_factory=dict)
     briefings: Mapping[str, Briefing] = field(default_factory=dict)
+    newer: "Content | None" = field(default=None, repr=False, compare=False)
 
     def _holder(self, name: str) -> Any:
         return self.questionnaires.get(name) or self.briefings.get(name) or self.instruments[name]
@@ -65,12 +69,15 @@ class Content:
     def sentence(self, key: str) -> Wording:
         """The sentence `file.key`; KeyError where it is not worded."""
         name, _, rest = key.partition(".")
-        holder = self.instruments.get(name) or self.questionnaires.get(name) or self.phases[name]
-        return holder.sentences[rest]
+        holder = self.instruments.get(name) or self.questionnaires.get(name) or self.phases.get(name)
+        if self.newer and (holder is None or rest not in holder.sentences):
+            return self.newer.sentence(key)
+        return self.phases[name].sentences[rest] if holder is None else holder.sentences[rest]
 
     def column(self, instrument: str, path: str) -> ColumnWords:
         """The words of a register's column; KeyError where there are none."""
-        return self.instruments[instrument].columns[path]
+        found = self.instruments[instrument].columns
+        return self.newer.column(instrument, path) if self.newer and path not in found else found[path]
 
     def term(self, path: str) -> Any:
         """The words behind `file`, `file.question`, `file.column` or `file.column.choice`."""

@@ -1,5 +1,6 @@
 """Content versions: a project stays with the content it began with until its move is reviewed."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from sqlmodel import Session
@@ -32,7 +33,7 @@ def catalogue_of(session: Session, version: str) -> Catalogue:
         kept = session.get(ContentVersion, version)
         if kept is None:
             return newest()
-        _older[version] = Catalogue(load(kept.files), newest().phases)
+        _older[version] = Catalogue(replace(load(kept.files), newer=newest().content), newest().phases)
     return _older[version]
 
 

@@ -221,7 +221,6 @@ def _rhythm(view: View) -> Iterator[Block]:
             "labels": [_wait(view, one) for one in found["classes"]],
             "unit": "share",
             "horizontal": True,
-            "x_label": say("up-to-days"),
             "series": [{"label": say("so-many"), "values": [one["cumulative_share"] for one in found["classes"]]}],
         }
         yield Figure("purchase-rhythm", "bars", say("rhythm-drawn"), data, shown)

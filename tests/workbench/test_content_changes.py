@@ -52,6 +52,23 @@ def test_questions_that_go_and_come_are_named(dossier: Dossier) -> None:
     assert found["added", "now-asked"].after == "Now asked"
 
 
+def test_what_older_content_could_not_word_is_said_in_the_newer_words(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    name, line = "strategy/decile-analysis.yaml", "  best-first: "
+    texts = newest().content.files[name].replace('"Déciles de marge"', '"Jadis"').splitlines(keepends=True)
+    old = load({**newest().content.files, name: "".join(one for one in texts if not one.startswith(line))})
+    monkeypatch.setattr(content_versions, "_older", {})
+    with database.session(write=True) as session:
+        session.add(ContentVersion(hash=old.version, files=dict(old.files)))
+        session.flush()
+        kept = content_versions.catalogue_of(session, old.version).content
+
+    assert "best-first" not in kept.instruments["decile-analysis"].sentences
+    assert kept.sentence("decile-analysis.best-first") == newest().content.sentence("decile-analysis.best-first")
+    assert kept.sentence("decile-analysis.by-margin").fr == "Jadis"
+    with pytest.raises(KeyError):
+        kept.sentence("decile-analysis.nowhere")
+
+
 def test_the_same_content_changes_nothing(dossier: Dossier) -> None:
     content = load({"feasibility/cti-diagnostic.yaml": OLD})
 

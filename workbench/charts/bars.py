@@ -44,7 +44,7 @@ def bars(brief: Brief) -> str:
     at, ends = _values_axis(brief, rows, texts)
     plot = _plot(brief, rows, names, lying, beside) + _label_scale(brief, texts, lying)
     axis = x_axis if lying else y_axis
-    plot += axis(at, _unit(brief), brief, limits=_with_room(ends, names, lying), expand=[0, 0])
+    plot += axis(at, _unit(brief), brief, limits=_with_room(ends, _room_for_figures(brief, rows, lying, beside)), expand=[0, 0])
     return to_svg(plot, brief, _height(brief, texts, lying) + legend_height(brief, names, beside))
 
 
@@ -74,7 +74,9 @@ def _rows(brief: Brief, texts: list[str], names: list[str], lying: bool) -> Rows
                 said = short(value, _unit(brief), brief.speaker)
                 for key, part in {"label": text, "value": value, "series": name, "said": f"\u2002{said}\u2002" if lying else said}.items():
                     rows[key].append(part)
-    return rows
+    column = (brief.width - BESIDE_AXIS) / max(len(texts), 1)
+    crowded = not lying and any(text_width(text, AXIS_TEXT) > column for text in rows["said"])
+    return {**rows, "said": [""] * len(rows["said"])} if crowded or len(names) > 1 else rows
 
 
 def _values_axis(brief: Brief, rows: Rows, texts: list[str]) -> tuple[list[float], list[float]]:
@@ -115,7 +117,7 @@ def _plot(brief: Brief, rows: Rows, names: list[str], lying: bool, beside: float
         + (geom_vline if lying else geom_hline)(**{f"{'x' if lying else 'y'}intercept": 0}, color=brief.palette.ink, size=0.8)
         + scale_fill_manual(values=brief.palette.series(len(names)), limits=names, name="", guide=legend(brief, names, beside))
     )
-    for below in (False, True) if len(names) == 1 else ():
+    for below in (False, True) if any(rows["said"]) else ():
         plot += _said(brief, rows, lying, below)
     return plot
 
@@ -134,10 +136,20 @@ def _label_scale(brief: Brief, texts: list[str], lying: bool) -> Any:
     return scale_y_discrete(name=name, limits=texts[::-1]) if lying else scale_x_discrete(name=name, limits=texts)
 
 
-def _with_room(ends: list[float], names: list[str], lying: bool) -> list[float]:
-    """The ends of the axis with room past them for the figures that stand at the ends of single bars."""
+def _room_for_figures(brief: Brief, rows: Rows, lying: bool, beside: float) -> float:
+    """Part of the axis that the figures at the ends of single bars need past its last tick."""
+    if not any(rows["said"]):
+        return 0.03
+    if not lying:
+        return 0.08
+    panel = brief.width - beside - 24
+    longest = max(text_width(text, AXIS_TEXT) for text in rows["said"]) + 12
+    return longest / max(panel - longest, 1)
+
+
+def _with_room(ends: list[float], part: float) -> list[float]:
     low, high = ends
-    room = (high - low) * (0.03 if len(names) > 1 else 0.14 if lying else 0.08)
+    room = (high - low) * part
     return [low - room if low < 0 else low, high + room]
 
 

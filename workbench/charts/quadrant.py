@@ -122,11 +122,11 @@ def _points(sheet: Sheet, brief: Brief, plane: _Plane, taken: list[Patch]) -> No
         sheet.add("circle", cx=x, cy=y, r=radius, fill=brief.palette.tint(0.45), stroke=brief.palette.accent, stroke_width=1.4)
     for name, x, y, radius in dots:
         if name:
-            taken.append(_name(sheet, brief, plane, name, (x, y, radius), taken))
+            taken += _name(sheet, brief, plane, name, (x, y, radius), taken)
 
 
-def _name(sheet: Sheet, brief: Brief, plane: _Plane, name: str, dot: tuple[float, float, float], taken: list[Patch]) -> Patch:
-    """Writes a point's name where it covers least, and gives the place that it takes."""
+def _name(sheet: Sheet, brief: Brief, plane: _Plane, name: str, dot: tuple[float, float, float], taken: list[Patch]) -> list[Patch]:
+    """Writes a point's name where it covers least, and gives the places that it and the line to it take."""
     lines = fold(name, 150 if not brief.is_narrow else 96, WORDS)
     width, height = max(text_width(line, WORDS) for line in lines) + 4, LINE * len(lines)
     whole = Patch(plane.left, TOP, brief.width, BOTTOM)
@@ -136,7 +136,7 @@ def _name(sheet: Sheet, brief: Brief, plane: _Plane, name: str, dot: tuple[float
     middle = (patch.left + patch.right) / 2
     sheet.lines(middle, patch.top + 12, lines, brief.palette.ink, WORDS, leading=LINE / WORDS, anchor="middle")
     _leader(sheet, brief, dot, patch)
-    return patch
+    return [patch, *(Patch(x - 2, y - 2, x + 2, y + 2) for x, y in _way(dot, patch))]
 
 
 def _places(dot: tuple[float, float, float], width: float, height: float) -> Iterator[tuple[Patch, float]]:
@@ -163,10 +163,14 @@ def _holds(patch: Patch, x: float, y: float) -> bool:
 
 def _crossed(dot: tuple[float, float, float], patch: Patch, others: list[Patch]) -> int:
     """How many names and points the thin line from a point to its name would cross."""
+    return sum(any(_holds(one, *step) for step in _way(dot, patch)) for one in others)
+
+
+def _way(dot: tuple[float, float, float], patch: Patch) -> list[tuple[float, float]]:
+    """Steps on the line from a point to the nearest place of its name."""
     x, y, _ = dot
     end_x, end_y = min(max(x, patch.left), patch.right), min(max(y, patch.top), patch.bottom)
-    steps = [(x + (end_x - x) * part / 10, y + (end_y - y) * part / 10) for part in range(10)]
-    return sum(any(_holds(one, *step) for step in steps) for one in others)
+    return [(x + (end_x - x) * part / 10, y + (end_y - y) * part / 10) for part in range(10)]
 
 
 def _leader(sheet: Sheet, brief: Brief, dot: tuple[float, float, float], patch: Patch) -> None:
