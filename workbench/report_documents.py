@@ -50,14 +50,15 @@ def report_document(
     workings = Workings(dossier, today)
     case = workings.result("case-evaluation").values if report == "business-case" else None
     sections = report_sections(workings, report)
-    if report in OUTWARD or workshop_minutes.workshop_behind(dossier, report):
+    outward = report in OUTWARD or bool(workshop_minutes.workshop_behind(dossier, report))
+    if outward:
         sections, attachment = tuple(map(without_sources, sections)), None
     document = Document(
         title=speaker.words(report_title(dossier, report)), client=project.client, subtitle=project.name,
         sections=sections, made_on=today, language=language,
         currency=project.currency, status=status, fingerprint=fingerprint,
         version=dossier.catalogue.content.version, logo=logo, attachment=attachment,
-        describe=Sources(dossier, speaker).describe, case=case, **accent,
+        describe=Sources(dossier, speaker).describe, case=case, annex=not outward, **accent,
     )
     return document, speaker
 

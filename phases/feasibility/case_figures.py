@@ -110,8 +110,7 @@ def npv_profile(case: CaseView) -> Figure:
 
 def risk_matrix(case: CaseView, kind: str) -> Figure | None:
     """The risks of acting or of doing nothing by likelihood and impact, before and after the response."""
-    one = case.result.baseline if kind == "doing-nothing" else case.shown
-    pairs = [(b, a) for b, a in zip(one.risks.before, one.risks.after) if b.kind == kind]
+    pairs = case_tables.ranked_risks(case, kind)
     if not pairs:
         return None
     risks = [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from phases.case import BenefitLine, CostLine, Risk
-from phases.case_result import AlternativeResult
+from phases.case_result import AlternativeResult, RiskValue
 from phases.feasibility.case_view import CaseView
 from phases.method import Cell, Heading, Provenance, Quantity, Sentence, Table, Term, Unit, speaker
 
@@ -73,25 +73,31 @@ def total_cost(case: CaseView, one: AlternativeResult) -> Table:
     return Table(f"total-cost-{one.id}", say("total-cost-table", alternative=one.title), headings, rows, total)
 
 
+def ranked_risks(case: CaseView, kind: str) -> list[tuple[RiskValue, RiskValue]]:
+    """The risks of acting or of doing nothing, before and after the response, the most expensive first."""
+    one = case.result.baseline if kind == "doing-nothing" else case.shown
+    pairs = [(before, left) for before, left in zip(one.risks.before, one.risks.after) if before.kind == kind]
+    return sorted(pairs, key=lambda pair: -pair[0].expected)
+
+
 def risks(case: CaseView, kind: str) -> Table:
     """The risks of acting or of doing nothing, most expensive first: probability, impact, response, what is left."""
-    one = case.result.baseline if kind == "doing-nothing" else case.shown
-    values = {value.id: (value, left) for value, left in zip(one.risks.before, one.risks.after)}
-    entries = [risk for risk in case.file.risks if risk.kind == kind and risk.id in values]
-    entries.sort(key=lambda risk: -values[risk.id][0].expected)
-    headings = (Heading(say("risk")), Heading(say("probability"), "share"), Heading(say("impact"), "money"),
+    values = {before.id: (before, left) for before, left in ranked_risks(case, kind)}
+    by_id = {risk.id: risk for risk in case.file.risks}
+    entries = [by_id[one] for one in values]
+    headings = (Heading(say("number")), Heading(say("risk")), Heading(say("probability"), "share"), Heading(say("impact"), "money"),
                 Heading(say("expected-loss"), "money"), Heading(say("response")), Heading(say("left"), "money"),
                 Heading(say("owner")))
     rows = tuple(
-        (risk.title or risk.id, Quantity(risk.probability, "share", source=Provenance("risk-register", risk.id, "probability")),
+        (str(place), risk.title or risk.id, Quantity(risk.probability, "share", source=Provenance("risk-register", risk.id, "probability")),
          Quantity(risk.impact.likely, "money", risk.impact.low, risk.impact.high,
                   Provenance("risk-register", risk.id, "impact.likely")),
          _money(values[risk.id][0].expected), _response(risk), _money(values[risk.id][1].expected),
          risk.owner or say("nobody"))
-        for risk in entries
+        for place, risk in enumerate(entries, start=1)
     )
     before, after = (sum(values[risk.id][place].expected for risk in entries) for place in (0, 1))
-    total = (say("total"), None, None, _money(before), None, _money(after), None)
+    total = (None, say("total"), None, None, _money(before), None, _money(after), None)
     return Table(f"risks-{kind}", say(f"risks-{kind}-table"), headings, rows, total)
 
 

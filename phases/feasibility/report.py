@@ -62,7 +62,7 @@ def _recommended(case: CaseView):
 
 def _main_risks(case: CaseView, kind: str) -> Table:
     whole = case_tables.risks(case, kind)
-    kept = tuple(place for place, heading in enumerate(whole.headings) if place in (0, 1, 3, 4))
+    kept = tuple(place for place, heading in enumerate(whole.headings) if place in (1, 2, 4, 5))
     rows = tuple(tuple(row[place] for place in kept) for row in whole.rows[:MAIN_RISKS])
     return Table(f"main-{whole.id}", say(f"main-risks-{kind}"), tuple(whole.headings[place] for place in kept), rows)
 

@@ -108,6 +108,14 @@ class TableBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexedBlock:
+    """Where a long table is spoken of that stands in the annex."""
+
+    table: TableBlock
+    kind: Literal["annexed"] = "annexed"
+
+
+@dataclass(frozen=True, slots=True)
 class FigureBlock:
     """A drawing with the table behind it; `spoken` says it to a reader's ear, `wide` lets it use the margin.
 
@@ -130,14 +138,14 @@ class FigureBlock:
     kind: Literal["figure"] = "figure"
 
 
-BlockView = ParagraphBlock | ProseBlock | FindingsBlock | KeyFiguresBlock | TableBlock | FigureBlock
+BlockView = ParagraphBlock | ProseBlock | FindingsBlock | KeyFiguresBlock | TableBlock | AnnexedBlock | FigureBlock
 
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
     """A section in words; `number` is empty for a section that is not counted, such as the summary.
 
-    On paper it begins a page where `starts_page`: after a long section, but not after a few lines.
+    On paper it begins a page where `starts_page`: what has sections of its own does, unless it follows a few lines.
     """
 
     id: str

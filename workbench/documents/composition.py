@@ -21,6 +21,7 @@ from phases.method import (
     Term,
     Words,
 )
+from workbench.documents.annex import Annex
 from workbench.documents.blocks import (
     BlockView,
     FigureBlock,
@@ -84,14 +85,17 @@ def compose(
     link: Link | None = None,
     describe: Callable[[Provenance], str] | None = None,
     numbered: bool = True,
+    annex: bool = False,
 ) -> Composition:
     """Sections in words. `link` gives the address a mark leads to, `describe` the words of a source.
 
-    Parts of a page are not `numbered`: numbers belong to a document.
+    Parts of a page are not `numbered`: numbers belong to a document. With an `annex`, long tables stand at the end.
     """
     book = SourceBook(speaker, link or (lambda _: ""), describe or (lambda one: describe_source(one, speaker)))
-    views = tuple(_Composer(speaker, picture, book, numbers=numbered).numbered(sections))
-    return Composition(views, book.sources, speaker.language, lambda key: word(key, speaker.language))
+    apart = Annex()
+    views = tuple(_Composer(speaker, picture, book, apart if annex else None, numbered).numbered(sections))
+    last = apart.section(speaker.language)
+    return Composition((*views, *((last,) if last else ())), book.sources, speaker.language, lambda key: word(key, speaker.language))
 
 
 def describe_source(source: Provenance, speaker: Speaker) -> str:
@@ -107,22 +111,30 @@ class _Composer:
     speaker: Speaker
     picture: Picture
     book: SourceBook
+    annex: Annex | None = None
     numbers: bool = True
     tables: Any = field(default_factory=lambda: count(1))
     figures: Any = field(default_factory=lambda: count(1))
 
     def numbered(self, sections: Iterable[Section], above: str = "", level: int = 1) -> Iterable[SectionView]:
-        place, after_long = count(1), True
+        place, before = count(1), None
         for section in sections:
             counted = self.numbers and (level > 1 or section.id not in UNNUMBERED)
             number = f"{above}{next(place)}" if counted and (level == 1 or above) else ""
-            blocks = tuple(self.block(block) for block in section.blocks)
+            title = self.speaker.words(section.title)
+            if self.annex and level == 1:
+                self.annex.begin(f"{number} {title}" if counted else "")
+            blocks = tuple(self.placed(block) for block in section.blocks)
             below = tuple(self.numbered(section.sections, f"{number}." if number else "", level + 1))
             anchor = f"section-{number.replace('.', '-') or section.id}"
-            title = self.speaker.words(section.title)
-            view = SectionView(section.id, anchor, number, title, level, blocks, below, after_long or not counted)
-            after_long = view.is_long or not counted
+            flows = counted and before is not None and not (below and before.is_long)
+            view = SectionView(section.id, anchor, number, title, level, blocks, below, not flows)
+            before = view if counted else None
             yield view
+
+    def placed(self, block: Any) -> BlockView:
+        view = self.block(block)
+        return self.annex.placed(view) if self.annex else view
 
     def block(self, block: Any) -> BlockView:
         match block:

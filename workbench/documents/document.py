@@ -37,6 +37,7 @@ class Document:
 
     `fingerprint` is the hash of what the document was made from, `version` that of the content; `describe` words
     where a figure comes from; `case` is the evaluated case behind a business case, which the spreadsheet computes anew.
+    With an `annex`, long tables stand at the end.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Document:
     attachment: Attached | None = None
     describe: Describe | None = None
     case: CaseView | None = None
+    annex: bool = False
 
     def __post_init__(self) -> None:
         if not _COLOUR.fullmatch(self.accent):

@@ -11,6 +11,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POS
 from pptx.util import Pt
 
 from phases.method import Figure, Unit
+from workbench.charts.axis import short
 from workbench.charts.brief import Brief, floats
 from workbench.charts.npv_profile import curves_of
 from workbench.charts.palette import Palette, palette
@@ -150,7 +151,7 @@ def _comparison(brief: Brief) -> Plan:
 
 def _distribution(brief: Brief) -> Plan:
     edges = floats(brief["edges"])
-    labels = [brief.say((left + right) / 2) for left, right in pairwise(edges)]
+    labels = [short((left + right) / 2, brief.unit, brief.speaker) for left, right in pairwise(edges)]
     data = _columns(labels, [(brief.own("count"), floats(brief["counts"]))])
     return XL_CHART_TYPE.COLUMN_CLUSTERED, data, "number", [brief.palette.accent]
 

@@ -16,6 +16,9 @@ from workbench.documents.document import Document
 from workbench.places import TEMPLATES
 from workbench.wording import Speaker
 
+MOST_ENTRIES = 36
+"""Entries of a table of contents that stand below one another on one page."""
+
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
@@ -68,7 +71,7 @@ def compose_document(
             progress(figure)
         return drawn(figure)
 
-    return compose(document.sections, speaker, picture, link, document.describe)
+    return compose(document.sections, speaker, picture, link, document.describe, annex=document.annex)
 
 
 def document_html(document: Document, doc: Composition, speaker: Speaker, paper: bool = True, style: str = "") -> str:
@@ -85,6 +88,7 @@ def document_html(document: Document, doc: Composition, speaker: Speaker, paper:
             logo=logo,
             summary=summary,
             others=others,
+            crowded=sum(1 + len(one.sections) for one in others) > MOST_ENTRIES,
             paper=paper,
             style=Markup(style),
             made_on=speaker.quantity(Quantity(document.made_on, "date")),

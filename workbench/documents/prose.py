@@ -55,7 +55,8 @@ def plain(text: str) -> str:
 
 
 def words_of(html: str) -> list[str]:
-    """The words of such HTML, one line per paragraph or point of a list."""
-    parted = re.sub(r"</(?:p|li|h\d|tr|pre|blockquote)>|<br>", "\n", html)
+    """The words of such HTML, one line per paragraph, point of a list or row of a table."""
+    rows = re.sub(r"</t[dh]>\s*<t[dh][^>]*>", " · ", html)
+    parted = re.sub(r"</(?:p|li|h\d|tr|pre|blockquote)>|<br>", "\n", rows)
     text = unescape(nh3.clean(parted, tags=set()))
     return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,108 +1,131 @@
-"""Sections as slides: the summary first, charts that can be edited, sources in the notes."""
+"""Sections as slides that a committee can sit through: the summary first, charts that can be edited, sources in the notes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from math import ceil
 
-from workbench.documents.blocks import (
-    BlockView,
-    FigureBlock,
-    FindingsBlock,
-    KeyFiguresBlock,
-    ParagraphBlock,
-    ProseBlock,
-    SectionView,
-    TableBlock,
-    Text,
-)
+from workbench.charts import draw
+from workbench.documents.blocks import FigureBlock, TableBlock, Text
 from workbench.documents.composition import Composition, Drawn, compose
-from workbench.documents.deck import Deck, column_shares
+from workbench.documents.deck import BOTTOM, INNER, SIDE, TOP, Area, Deck
 from workbench.documents.document import Document
 from workbench.documents.marks import Source
 from workbench.documents.native_charts import has_native_chart
-from workbench.documents.prose import words_of
+from workbench.documents.rasters import rasteriser, size_of
+from workbench.documents.slide_choice import CAPTION, SlideView, height_of_table, slides_of
 from workbench.wording import Speaker
 
-MOST_TEXTS = 6
-"""What can be read on one slide from the back of a room."""
-LETTERS, ROOM, ROW_HEIGHT = 150, 19.0, 1.6
-"""Letters across a slide's table, lines of text down it, and the height of a row of one line with its margins."""
+SIZES = (18, 16, 14, 13, 12)
+"""Points of the sentences, the first that fits; below the last they cannot be read from the back of a room."""
+LETTER, LINE, PARAGRAPH = 0.52, 1.2, 8
+"""The width of a letter and the height of a line as shares of the size, and the points between two sentences."""
+POINTS = 72
+KEY_FIGURES, GAP = 1.5, 0.35
+"""Heights and widths on the slide, in inches."""
+BESIDE = 4.3
+"""The width of the sentences that stand beside a picture."""
+SMALLEST = 0.42
+"""The share of its own size to which a picture may shrink; below, its words cannot be read."""
+PIXELS_PER_INCH = 96
 
 
 def render_pptx(document: Document, speaker: Speaker) -> bytes:
-    """The document as 16:9 slides; a figure without a native chart stands as its table."""
-    doc = compose(document.sections, speaker, lambda _: Drawn(""), describe=document.describe)
+    """The document as 16:9 slides; a figure without a native chart stands as a picture."""
+    doc = compose(document.sections, speaker, lambda _: Drawn(""), describe=document.describe, annex=document.annex)
     deck = Deck(document, speaker)
     deck.opening(document.status or doc.say("draft-of"))
+    layout = _Layout(document, speaker, doc, deck)
     for section in sorted(doc.sections, key=lambda one: one.id != "summary"):
-        _section(deck, section, section.title, doc)
+        for slide in slides_of(section):
+            layout.lay(slide)
     target = BytesIO()
     deck.presentation.save(target)
     return target.getvalue()
 
 
-def _section(deck: Deck, section: SectionView, title: str, doc: Composition) -> None:
-    _texts(deck, title, section.blocks)
-    for block in section.blocks:
-        if isinstance(block, FigureBlock) and has_native_chart(block.original):
-            caption = f"{doc.say('figure')} {block.number} · {block.caption}"
-            deck.chart(title, caption, block.original, _notes(_of_table(block.table)))
-        elif isinstance(block, FigureBlock):
-            _table(deck, title, f"{doc.say('figure')} {block.number} · {block.caption}", block.table)
-        elif isinstance(block, TableBlock):
-            _table(deck, title, f"{doc.say('table')} {block.number} · {block.caption}", block)
-    for below in section.sections:
-        _section(deck, below, f"{title} · {below.title}", doc)
+def fitting(texts: Sequence[Text], width: float, height: float) -> tuple[Sequence[Text], int]:
+    """As many of the sentences as a box of that size holds, in inches, and the size of letters that suits them."""
+    for count in range(len(texts), 0, -1):
+        for size in SIZES:
+            if height_of(texts[:count], width, size) <= height:
+                return texts[:count], size
+    return (), SIZES[-1]
 
 
-def _texts(deck: Deck, title: str, blocks: Iterable[BlockView]) -> None:
-    blocks = tuple(blocks)
-    figures = [figure for block in blocks if isinstance(block, KeyFiguresBlock) for figure in block.figures]
-    texts = [text for block in blocks for text in _words(block)]
-    if figures or texts:
-        sources = _notes([*(figure.value for figure in figures), *texts])
-        deck.words(title, figures, texts[:MOST_TEXTS], sources)
-    for start in range(MOST_TEXTS, len(texts), MOST_TEXTS):
-        part = texts[start : start + MOST_TEXTS]
-        deck.words(title, [], part, _notes(part))
+def height_of(texts: Iterable[Text], width: float, size: float) -> float:
+    """The height in inches of sentences set in letters of that size."""
+    letters = width * POINTS / (size * LETTER)
+    points = (ceil((len(text.words) + len(text.tone_word)) / letters) * size * LINE + PARAGRAPH for text in texts)
+    return sum(points) / POINTS
 
 
-def _words(block: BlockView) -> list[Text]:
-    if isinstance(block, ParagraphBlock):
-        return [block.text]
-    if isinstance(block, FindingsBlock):
-        return list(block.texts)
-    if isinstance(block, ProseBlock):
-        return [Text(line, block.text.sources) for line in words_of(block.text.words)]
-    return []
+class _Layout:
+    """Puts what was chosen for a slide where it has room."""
 
+    def __init__(self, document: Document, speaker: Speaker, doc: Composition, deck: Deck) -> None:
+        self.document, self.speaker, self.doc, self.deck = document, speaker, doc, deck
+        self.raster = rasteriser()
 
-def _table(deck: Deck, title: str, caption: str, table: TableBlock) -> None:
-    rows = [*table.rows, *([table.total] if table.total else [])]
-    for part in _by_slide(rows, column_shares(table.headings)):
-        ends = bool(table.total) and part[-1] is rows[-1]
-        deck.table(title, caption, table.headings, part, ends, _notes(text for row in part for text in row))
+    def lay(self, slide: SlideView) -> None:
+        """One slide; a picture stands beside the sentences, tables below them."""
+        top = TOP + (KEY_FIGURES if slide.figures else 0)
+        slide = self._readable(slide, BOTTOM - top)
+        beside = bool(slide.picture and slide.texts)
+        tables, free = self._tables(slide, BOTTOM - top)
+        texts, size = fitting(slide.texts, BESIDE if beside else INNER, free)
+        left = [str(text.words) for text in slide.texts[len(texts) :]]
+        left += [table.caption for table in slide.tables if table not in tables]
+        self.deck.begin(slide.title, slide.above, self._sources(slide), (*left, *slide.besides))
+        self.deck.key_figures(slide.figures, TOP)
+        self.deck.words(texts, Area(SIDE, top, BESIDE if beside else INNER, free), size)
+        if slide.picture:
+            start = SIDE + (BESIDE + GAP if beside else 0)
+            self._picture(slide.picture, Area(start, top, SIDE + INNER - start, BOTTOM - top))
+        top += height_of(texts, INNER, size)
+        for table in tables:
+            self.deck.table(self._caption(table), table, Area(SIDE, top, INNER, height_of_table(table)))
+            top += height_of_table(table) + GAP
 
+    def _readable(self, slide: SlideView, height: float) -> SlideView:
+        """The slide without a picture that would be too small."""
+        if slide.picture is None or has_native_chart(slide.picture.original):
+            return slide
+        width = INNER - (BESIDE + GAP if slide.texts else 0)
+        wide, high = size_of(self._drawn(slide.picture))
+        if min(width / wide, (height - CAPTION) / high) * PIXELS_PER_INCH >= SMALLEST:
+            return slide
+        return replace(slide, picture=None, besides=(*slide.besides, slide.picture.caption))
 
-def _by_slide(rows: Sequence[tuple[Text, ...]], shares: Sequence[float]) -> Iterator[list[tuple[Text, ...]]]:
-    """Rows as many as a slide has room for; a row is as high as its fullest cell."""
-    part: list[tuple[Text, ...]] = []
-    used = 0.0
-    for row in rows:
-        lines = max(ceil(len(text.words) / (LETTERS * share)) or 1 for text, share in zip(row, shares, strict=False))
-        height = ROW_HEIGHT + (lines - 1)
-        if part and used + height > ROOM:
-            yield part
-            part, used = [], 0.0
-        part.append(row)
-        used += height
-    if part:
-        yield part
+    def _drawn(self, figure: FigureBlock) -> str:
+        return draw(figure.original, self.speaker, theme="print", accent=self.document.accent)
 
+    def _tables(self, slide: SlideView, room: float) -> tuple[list[TableBlock], float]:
+        """The tables that fit below the first sentence, and the height that is left for the sentences."""
+        kept: list[TableBlock] = []
+        left = room
+        least = height_of(slide.texts[:1], INNER, SIZES[-1])
+        for table in slide.tables:
+            if left - height_of_table(table) - GAP >= least:
+                kept.append(table)
+                left -= height_of_table(table) + GAP
+        return kept, left
 
-def _of_table(table: TableBlock) -> list[Text]:
-    return [text for row in (*table.rows, table.total or ()) for text in row]
+    def _picture(self, figure: FigureBlock, area: Area) -> None:
+        chart = Area(area.left, area.top + CAPTION, area.width, area.height - CAPTION)
+        self.deck.caption(self._caption(figure), area)
+        if has_native_chart(figure.original):
+            self.deck.chart(figure, chart)
+            return
+        svg = self._drawn(figure)
+        self.deck.picture(self.raster(svg), size_of(svg), figure.spoken, chart)
 
+    def _caption(self, block: FigureBlock | TableBlock) -> str:
+        return f"{self.doc.say(block.kind)} {block.number} · {block.caption}"
 
-def _notes(texts: Iterable[Text]) -> list[Source]:
-    return list(dict.fromkeys(source for text in texts for source in text.sources))
+    def _sources(self, slide: SlideView) -> list[Source]:
+        tables = (*slide.tables, *((slide.picture.table,) if slide.picture else ()))
+        cells = [cell for table in tables for row in (*table.rows, table.total or ()) for cell in row]
+        texts = (*(figure.value for figure in slide.figures), *slide.texts, *cells)
+        return list(dict.fromkeys(source for text in texts for source in text.sources))
+

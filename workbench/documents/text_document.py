@@ -13,6 +13,7 @@ from docx.shared import Emu, Mm, Pt
 from phases.method import Quantity
 from workbench.charts import draw
 from workbench.documents.blocks import (
+    AnnexedBlock,
     BlockView,
     FigureBlock,
     FindingsBlock,
@@ -51,7 +52,7 @@ DEEPEST = 4
 
 def render_docx(document: Document, speaker: Speaker) -> bytes:
     """The document as a text document; drawings stand as pictures with their words for a reader's ear."""
-    doc = compose(document.sections, speaker, lambda _: Drawn(""), describe=document.describe)
+    doc = compose(document.sections, speaker, lambda _: Drawn(""), describe=document.describe, annex=document.annex)
     writer = _Writer(document, doc, speaker)
     writer.cover()
     writer.contents()
@@ -107,7 +108,7 @@ class _Writer:
         line.add_run(self.doc.say("contents"))
         for section in self.doc.sections:
             self._entry(section, 0)
-            for below in section.sections:
+            for below in section.sections if section.id != "annex" else ():
                 self._entry(below, 1)
         if self.doc.sources:
             self._link(self.sheet.add_paragraph(), "sources", self.doc.say("sources"))
@@ -160,6 +161,8 @@ class _Writer:
                 self._key_figures(block)
             case TableBlock():
                 self._table(block)
+            case AnnexedBlock():
+                self._annexed(block.table)
             case FigureBlock():
                 self._figure(block)
 
@@ -217,6 +220,12 @@ class _Writer:
         self._caption("table", block.number, block.caption, block.anchor)
         write_table(self.sheet, block.headings, block.rows, block.total, block.caption)
         self.sheet.add_paragraph().paragraph_format.space_after = Pt(4)
+
+    def _annexed(self, table: TableBlock) -> None:
+        line = self.sheet.add_paragraph()
+        line.add_run(f"{self.doc.say('table')} {table.number} · ").bold = True
+        line.add_run(legible(f"{table.caption} · "))
+        self._link(line, table.anchor, f"{len(table.rows)} {self.doc.say('rows-in-annex')}")
 
     def _figure(self, block: FigureBlock) -> None:
         svg = draw(block.original, self.speaker, theme="print", accent=self.document.accent)

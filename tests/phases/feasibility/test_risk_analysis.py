@@ -56,7 +56,8 @@ def test_each_kind_has_its_matrix_and_its_ranking_by_exposure():
     figure, ranking = result.sections[0].sections[0].blocks
     assert kinds == ["risks-acting", "risks-doing-nothing"]
     assert isinstance(figure, Figure)
-    assert [row[0] for row in ranking.rows] == ["large", "small"]
+    assert [row[:2] for row in ranking.rows] == [("1", "large"), ("2", "small")]
+    assert [(risk["number"], risk["label"]) for risk in figure.data["risks"]] == [(1, "large"), (2, "small")]
 
 
 def test_doing_nothing_may_risk_more_than_acting():

@@ -8,15 +8,18 @@ from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from python_calamine import CalamineWorkbook
 
 from phases.method import Heading, Language, Paragraph, Prose, Quantity, Section, Table
 from tests.specimens.figures import DATA, figure
 from tests.workbench.documents.specimen import HASH, document, voice
 from workbench.documents import render_pptx, render_xlsx
+from workbench.documents.blocks import Text
 from workbench.documents.document import Document
 from workbench.documents.native_charts import has_native_chart
 from workbench.documents.sheet_names import sheet_names
+from workbench.documents.slides import fitting, height_of
 from workbench.documents.words import word
 
 
@@ -100,13 +103,14 @@ def test_sources_stand_in_the_notes() -> None:
 
 
 @pytest.mark.parametrize("kind", DATA)
-def test_every_figure_is_a_native_chart_or_a_table(kind: str) -> None:
+def test_every_figure_is_a_native_chart_or_a_picture_that_is_read_aloud(kind: str) -> None:
     drawn = figure(kind)
     (slide,) = list(Presentation(BytesIO(render_pptx(of(drawn), voice("fr")))).slides)[1:]
     charts = [shape.chart for shape in slide.shapes if shape.has_chart]
-    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    spoken = [shape._element.nvPicPr.cNvPr.get("descr") for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
 
-    assert (len(charts), len(tables)) == ((1, 0) if has_native_chart(drawn) else (0, 1))
+    assert (len(charts), len(spoken)) == ((1, 0) if has_native_chart(drawn) else (0, 1))
+    assert all(text.startswith("Spécimen") for text in spoken)
 
 
 def test_a_native_chart_holds_the_figures() -> None:
@@ -128,13 +132,37 @@ def test_a_waterfall_crosses_zero_without_a_hole() -> None:
     assert below == [-100, -100, 0]
 
 
-def test_a_long_table_goes_over_several_slides_with_its_heads() -> None:
-    rows = tuple((f"ligne {n}", Quantity(n, "money")) for n in range(25))
-    shown = list(slides(render_pptx(of(Table("t", "Coûts", (Heading("Ligne"), Heading("Valeur", "money")), rows)), voice("fr"))))
+def costs(rows: int) -> Table:
+    return Table("t", "Coûts", (Heading("Ligne"), Heading("Valeur", "money")), tuple((f"ligne {n}", Quantity(n, "money")) for n in range(rows)))
 
-    assert len(shown) == 4
-    assert [text.count("ligne") for _, text in shown[1:]] == [11, 11, 3]
-    assert all("Ligne\nValeur" in words for _, words in shown[1:])
+
+def test_a_short_table_stands_on_its_slide_with_its_heads() -> None:
+    (_, (_, words)) = slides(render_pptx(of(costs(5)), voice("fr")))
+
+    assert "Ligne\nValeur" in words
+    assert words.count("ligne") == 5
+
+
+def test_a_long_table_is_left_to_the_report_and_the_notes_say_so() -> None:
+    deck = render_pptx(of(Paragraph("Une phrase.", tone="warn"), costs(25)), voice("fr"))
+    (_, (_, words)) = slides(deck)
+    notes = list(Presentation(BytesIO(deck)).slides)[1].notes_slide.notes_text_frame.text
+
+    assert "Une phrase." in words
+    assert "ligne" not in words
+    assert notes == f"{word('also-in-report', 'fr')}\nCoûts"
+
+
+def test_a_section_that_has_only_a_long_table_has_no_slide() -> None:
+    assert len(list(slides(render_pptx(of(costs(25)), voice("fr"))))) == 1
+
+
+def test_what_is_said_on_a_slide_fits_on_it() -> None:
+    texts = [Text("mot " * 60) for _ in range(9)]
+    kept, size = fitting(texts, 4.0, 5.0)
+
+    assert 0 < len(kept) < len(texts)
+    assert height_of(kept, 4.0, size) <= 5.0 < height_of(texts, 4.0, size)
 
 
 def test_prose_loses_its_marks_on_slides_and_sheets() -> None:

@@ -148,13 +148,14 @@ def test_a_table_without_rows_is_said_in_a_sentence() -> None:
     assert "<table>" not in page
 
 
-def test_a_section_of_a_few_lines_shares_its_page() -> None:
+def test_only_a_chapter_with_sections_of_its_own_begins_a_page_and_only_after_more_than_a_few_lines() -> None:
     table = Table("t", "x", (Heading("a"),), (("b",),))
-    long, short = (table, table), (Paragraph("x"),)
-    parts = [Section(str(place), "x", blocks) for place, blocks in enumerate((short, long, short, long))]
+    long, short, below = (table, table), (Paragraph("x"),), (Section("p", "x"),)
+    made = ((short, ()), (long, ()), (short, below), (short, ()), (short, below))
+    parts = [Section(str(place), "x", blocks, inside) for place, (blocks, inside) in enumerate(made)]
     doc = compose([Section("summary", "x", long), *parts, Section("glossary", "x", short)], FR, lambda _: Drawn(""))
 
-    assert [one.starts_page for one in doc.sections] == [True, True, False, True, False, True]
+    assert [one.starts_page for one in doc.sections] == [True, True, False, True, False, False, True]
 
 
 def test_an_unknown_block_is_refused() -> None:
