@@ -139,15 +139,18 @@ class QuestionnairePage:
         )
 
     def _answer(self, question: Any, answer: Answer | None, entry: Entry | None) -> dict[str, Any]:
+        stands = answer or Answer()
         said = {
+            "filled": stands.value is not None or stands.state != "answered",
             "value": self._read(question, answer.value) if answer else None,
             "state": answer.state if answer else "answered",
             "reason": read_text(answer.reason, self.speaker.language) if answer else "",
             "version": entry.version if entry else 0, **_saved(entry),
         }
+        said["emptied"] = not said["filled"] and said["version"] > 1
         attempt = self.attempts.get(question.id)
         if attempt:
-            said |= asdict(attempt)
+            said |= {**asdict(attempt), "filled": attempt.conflict is None, "emptied": False}
         if question.type == "evidence":
             said["value"] = [self.files[one] for one in said["value"] or () if one in self.files]
         return said

@@ -21,6 +21,19 @@ def test_a_question_is_answered(plain):
     expect(page.locator("input[name='wireless.needed'][value='4']")).to_be_checked()
 
 
+def test_an_answer_that_is_ticked_is_emptied_and_taken_back(plain, dossier):
+    dossier.add("executive-alignment", {"value": "abandoned", "state": "answered"}, "earlier-attempt")
+    dossier.commit()
+    page: Page = plain("vision/executive-alignment?theme=all")
+    question = page.locator("#q-earlier-attempt")
+
+    question.get_by_role("button", name="Empty the answer").click()
+    expect(question.locator(".control input:checked")).to_have_count(0)
+
+    question.get_by_role("button", name="Undo").click()
+    expect(question.locator("input[value='abandoned']")).to_be_checked()
+
+
 def test_a_row_is_added_changed_deleted_and_brought_back(plain):
     page: Page = plain("feasibility/cost-lines")
     page.get_by_role("link", name="Add the first row").click()

@@ -1,5 +1,6 @@
 """Answers: the one question that was touched is saved, and only that one."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request
@@ -21,7 +22,7 @@ from workbench.instrument_frame import present, result_of
 from workbench.models import now
 from workbench.moments import moment_words
 from workbench.pages import is_fragment
-from workbench.questionnaire_page import Attempt, theme_with
+from workbench.questionnaire_page import Attempt, Place, theme_with
 from workbench.views.questionnaires import page_of, render, shown_themes
 
 blueprint = Blueprint("answers", __name__, url_prefix="/projects/<project>/<phase>/<instrument>/answers")
@@ -37,7 +38,7 @@ def save(project: str, phase: str, instrument: str) -> ResponseReturnValue:
     attempt = None if resolved == "keep-theirs" else _try_to_save(shown, question)
     if not is_fragment():
         return _whole_page(shown, question, attempt)
-    redrawn = (bool(resolved) and attempt is None) or question.type == "evidence"
+    redrawn = (bool(resolved) and attempt is None) or bool(_emptied_or_undone()) or question.type == "evidence"
     return _fragment(shown, question, attempt, before, redrawn)
 
 
@@ -93,7 +94,7 @@ def _try_to_save(shown: Instrument, question: Any) -> Attempt | None:
     """Saves what was sent; where it cannot be saved, what the page shall show instead."""
     before = _answers(shown).get(question.id)
     try:
-        answer = _with_upload(question, read_answer(question, request.form, before, here.language()))
+        answer = _meant(shown, question, before)
     except WrongAnswer as fault:
         return _faulty(question, fault)
     if before is None and answer == Answer():
@@ -106,6 +107,22 @@ def _try_to_save(shown: Instrument, question: Any) -> Attempt | None:
         return _clash(question, answer, stale, based_on)
     here.dossier().commit()
     return None
+
+
+def _meant(shown: Instrument, question: Any, before: Answer | None) -> Answer:
+    """The answer that is to stand: what the form holds, none (its files stay), or the one before it was emptied."""
+    match _emptied_or_undone():
+        case "empty":
+            return Answer(evidence=before.evidence if before else ())
+        case "undo":
+            revisions = here.dossier().history(shown.id, question.id)
+            earlier = next((one for one in revisions if one.version == _number("version") - 1), None) or abort(404)
+            return Answer.model_validate(earlier.data)
+    return _with_upload(question, read_answer(question, request.form, before, here.language()))
+
+
+def _emptied_or_undone() -> str:
+    return next((name for name in ("empty", "undo") if request.form.get(name)), "")
 
 
 def _take(upload: FileStorage) -> str:
@@ -145,7 +162,8 @@ def _clash(question: Any, mine: Answer, stale: StaleSave, based_on: int) -> Atte
         "theirs": {"shown": answer_words(question, Answer.model_validate(theirs.data), speaker),
                    "by": theirs.saved_by, "at": moment_words(theirs.saved, now())},
     }
-    return Attempt(**_typed(question), conflict=both, version=based_on, seen=theirs.version)
+    said = {"value": mine.value, "state": mine.state, "reason": mine.reason} if _emptied_or_undone() else _typed(question)
+    return Attempt(**said, conflict=both, version=based_on, seen=theirs.version)
 
 
 def _code(attempt: Attempt | None) -> int:
@@ -160,6 +178,11 @@ def _whole_page(shown: Instrument, question: Any, attempt: Attempt | None) -> Re
     return render(shown, {question.id: attempt}), _code(attempt)
 
 
+def _with_focus(place: Place) -> Place:
+    """The place of a question whose button was pressed and is replaced by the way back: that takes the focus."""
+    return replace(place, answer={**place.answer, "focus": True}) if place.shown and _emptied_or_undone() else place
+
+
 def _fragment(
     shown: Instrument, question: Any, attempt: Attempt | None, before: set[str], redrawn: bool
 ) -> ResponseReturnValue:
@@ -171,7 +194,7 @@ def _fragment(
     places = [one for of_theme in shown_now["places"].values() for one in of_theme]
     response = make_response(render_template(
         "questionnaire/saved.html", here=shown_now, redrawn=redrawn,
-        one=next((one for one in places if one.question.id == question.id), None),
+        one=next((_with_focus(one) for one in places if one.question.id == question.id), None),
         changed=[one for one in places if one.shown != (one.question.id in before)]), _code(attempt))
     if redrawn:
         response.headers["HX-Retarget"], response.headers["HX-Reswap"] = f"#place-{question.id}", "outerHTML"

@@ -95,6 +95,68 @@ def test_the_page_says_who_saved_and_when(desk):
     assert "by Lead" in desk().get("every-question?theme=words").text
 
 
+TICKED = [case for case in SAID if case[0] in ("aim", "listening", "caller", "served", "relation")]
+
+
+@pytest.mark.parametrize(("question", "fields", "value"), TICKED, ids=[case[0] for case in TICKED])
+@pytest.mark.parametrize("htmx", [True, False], ids=["script", "no script"])
+def test_what_is_ticked_can_be_emptied_and_taken_back(desk, kept, question, fields, value, htmx):
+    at = desk()
+    at.answer("first-contact", value="80")
+    at.answer(question, **fields)
+    offered = at.get("every-question?theme=all").text
+    emptied = at.post("every-question/answers", {"question": question, "version": 1, "empty": "1"}, headers=HTMX if htmx else {})
+    gone = kept("every-question", question)
+    page = emptied.text if htmx else at.get("every-question?theme=all").text
+    at.post("every-question/answers", {"question": question, "version": 2, "undo": "1"}, headers=HTMX if htmx else {})
+
+    assert f'form="q-{question}-empty"' in offered.partition(f'id="q-{question}-status"')[2].partition("</div>")[0]
+    assert emptied.status_code == (200 if htmx else 303)
+    assert (gone.data["value"], gone.data["state"], gone.version) == (None, "answered", 2)
+    assert 'name="undo"' in page.partition(f'id="q-{question}-status"')[2].partition("</div>")[0]
+    assert "checked" not in page.partition(f'id="q-{question}-label"')[2].partition("</div>\n    <div")[0].partition("cannot-answer")[0]
+    assert (kept("every-question", question).data["value"], kept("every-question", question).version) == (value, 3)
+
+
+def test_emptying_draws_the_question_anew_with_the_focus_on_the_way_back(desk):
+    desk().answer("listening", value="1")
+    answer = desk().post("every-question/answers", {"question": "listening", "version": 1, "empty": "1"}, headers=HTMX)
+
+    assert answer.headers["HX-Retarget"] == "#place-listening"
+    assert "autofocus" in answer.text.partition('name="undo"')[2].partition(">")[0]
+    assert "autofocus" not in desk().get("every-question?theme=all").text
+
+
+def test_an_unknown_is_emptied_too_and_its_reason_goes_with_it(desk, kept):
+    desk().answer("listening", state="unknown", reason="Nobody counts")
+    desk().post("every-question/answers", {"question": "listening", "version": 1, "empty": "1"})
+
+    assert kept("every-question", "listening").data == {"value": None, "state": "answered", "reason": "", "evidence": []}
+
+
+def test_who_empties_an_answer_that_moved_on_sees_both(desk, kept, cast):
+    desk().answer("listening", value="1")
+    desk(cast.colleague).answer("listening", version=1, value="2")
+    late = desk().post("every-question/answers", {"question": "listening", "version": 1, "empty": "1"}, headers=HTMX)
+
+    assert late.status_code == 409
+    assert "keep-mine" in late.text and "checked" not in late.text.partition("cannot-answer")[0]
+    assert kept("every-question", "listening").data["value"] == 2
+
+
+def test_nothing_is_taken_back_where_nothing_was(desk, kept):
+    assert desk().post("every-question/answers", {"question": "listening", "version": 7, "undo": "1"}).status_code == 404
+    desk().post("every-question/answers", {"question": "listening", "version": 0, "empty": "1"})
+
+    assert kept("every-question", "listening") is None
+
+
+def test_who_may_not_answer_empties_nothing(desk, cast):
+    desk().answer("listening", value="1")
+
+    assert desk(cast.observer).post("every-question/answers", {"question": "listening", "version": 1, "empty": "1"}).status_code == 403
+
+
 def test_a_stale_save_is_refused_with_both_values_and_nothing_is_lost(desk, kept, cast):
     desk().answer("users", value="100")
 

@@ -1,3 +1,11 @@
+// Delete empties an answer that cannot be unticked, where its button stands.
+document.addEventListener("keydown", (event) => {
+  if (event.target.type !== "radio" || !["Delete", "Backspace"].includes(event.key)) return;
+  const empty = event.target.closest(".question")?.querySelector("button[data-empty]");
+  if (!empty) return;
+  event.preventDefault();
+  empty.click();
+});
 // A digit chooses the level of the question one is in; on a pair it moves the part (today or needed) that has the focus.
 document.addEventListener("keydown", (event) => {
   const { target, key } = event;
