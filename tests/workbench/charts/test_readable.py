@@ -9,7 +9,8 @@ import pytest
 from tests.drawings import SVG, speaker, words
 from tests.specimens.figures import figure
 from workbench.charts import draw
-from workbench.charts.quadrant import BOTTOM, TOP, Patch
+from workbench.charts.name_places import Patch
+from workbench.charts.quadrant import BOTTOM, TOP
 from workbench.charts.svg import text_width
 
 SEGMENTS = ["A · Foyers fidèles", "B · Foyers qui s’installent", "C · Acheteurs d’un jour", "D · Chasseurs de soldes", "Professionnels"]
