@@ -31,6 +31,7 @@ from phases.risk import Risk
 
 say = speaker("project-management-report")
 REPORT, RISKS, GATE = "project-management-report", "risk-register", GATE_INSTRUMENT.id
+HEAVIEST = 5
 MODULES: dict[str, tuple[str, ...]] = {
     "P1": ("mistakes-to-avoid", "success-conditions", "sizing", "deliverables", "bid-comparison"),
     "P2": ("team-load", "responsibilities", "plan-reforecast", "client-responsibilities", "disputes"),
@@ -85,14 +86,25 @@ def open_risks(known: Known) -> Section | None:
     if not risks:
         return None
     order = sorted(risks.items(), key=lambda pair: -expected_loss(pair[1]))
-    headings = (Heading(Term(f"{RISKS}.title")), Heading(say("expected-loss"), "money"), Heading(Term(f"{RISKS}.action")),
-                Heading(Term(f"{RISKS}.owner")))
-    table = Table("open-risks", say("open-risks"), headings, tuple(
-        (one.title or key, Quantity(expected_loss(one), "money", source=Provenance(RISKS, key)), one.action, one.owner)
-        for key, one in order))
+    tables = (_heaviest(order), _risks(order)) if len(order) > 2 * HEAVIEST else (_risks(order),)
     unowned = tuple(say("unowned", risk=one.title or key, rests_on=(Provenance(RISKS, key, "owner"),), tone="warn")
                     for key, one in order if not one.owner)
-    return Section("open-risks", say("open-risks"), (Paragraph(say("risks-lead")), table, *((Findings(unowned),) if unowned else ())))
+    return Section("open-risks", say("open-risks"), (Paragraph(say("risks-lead")), *tables, *((Findings(unowned),) if unowned else ())))
+
+
+def _heaviest(order: list[tuple[str, Risk]]) -> Table:
+    headings = (Heading(Term(f"{RISKS}.title")), Heading(say("expected-loss"), "money"), Heading(Term(f"{RISKS}.owner")))
+    rows = tuple((one.title or key, Quantity(expected_loss(one), "money", source=Provenance(RISKS, key)), one.owner)
+                 for key, one in order[:HEAVIEST])
+    return Table("heaviest-risks", say("heaviest-risks"), headings, rows)
+
+
+def _risks(order: list[tuple[str, Risk]]) -> Table:
+    headings = (Heading(Term(f"{RISKS}.title")), Heading(say("expected-loss"), "money"), Heading(Term(f"{RISKS}.action")),
+                Heading(Term(f"{RISKS}.owner")))
+    return Table("open-risks", say("open-risks"), headings, tuple(
+        (one.title or key, Quantity(expected_loss(one), "money", source=Provenance(RISKS, key)), one.action, one.owner)
+        for key, one in order))
 
 
 def expected_loss(risk: Risk) -> Decimal:

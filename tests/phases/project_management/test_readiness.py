@@ -141,3 +141,12 @@ def test_open_risks_stand_heaviest_first_after_their_response() -> None:
 
     assert [row[0] for row in table.rows] == ["heavy", "light", "answered"]
     assert [one.values["risk"] for one in section.blocks[-1].sentences] == ["heavy"]
+
+
+def test_of_many_open_risks_the_heaviest_stand_apart() -> None:
+    many = {f"r{n}": risk(f"r{n}", owner="Ann", impact={"low": 1, "likely": n + 10, "high": 999}) for n in range(12)}
+    section = report.open_risks(known({"risk-register": many}))
+    heaviest, every = (block for block in section.blocks if isinstance(block, Table))
+
+    assert [row[0] for row in heaviest.rows] == [f"r{n}" for n in (11, 10, 9, 8, 7)]
+    assert len(every.rows) == 12
