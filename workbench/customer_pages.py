@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from babel.units import format_unit
 from flask_babel import gettext as _
 
 from phases.method import Quantity
@@ -30,8 +31,14 @@ def list_page() -> dict[str, Any]:
     return {
         "files": [_listed(entry) for entry in reversed(entries)], "waiting": waiting, "kinds": ",".join(KINDS),
         "server_files": [{"id": one, "label": one} for one in files_in(settings.customer_folder)],
-        "limit": settings.customer_file_limit // 1024**2,
+        "limit": _size(settings.customer_file_limit),
     }
+
+
+def _size(number: int) -> str:
+    """So many bytes in the largest unit that leaves a whole number before the decimal mark."""
+    unit, each = ("gigabyte", 1024**3) if number >= 1024**3 else ("megabyte", 1024**2)
+    return format_unit(round(number / each, 1), f"digital-{unit}", "short", locale=here.language())
 
 
 def _listed(entry: Entry) -> dict[str, Any]:

@@ -237,6 +237,10 @@ def test_a_file_that_cannot_be_read_is_refused_and_nothing_stays(
     assert folders(settings) == []
 
 
+def test_the_page_says_in_gigabytes_how_large_a_file_may_be(client_of: Browse, cast: Cast, base: str) -> None:
+    assert "jusqu’à 20\u202fGo." in client_of(cast.lead, "fr").get(base).text
+
+
 def test_a_packed_file_is_unpacked_once_and_keeps_its_name(lead: FlaskClient, base: str, settings: Settings) -> None:
     answer = send(lead, base, gzip.compress(SMALL.encode()), "sales.csv.gz")
     (folder,) = folders(settings)
