@@ -24,9 +24,10 @@ _S: Any = SearchText.__table__  # type: ignore[attr-defined]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where something was found; `comment` is empty where the row itself says it."""
+    """Where something was found; `comment` is empty where the row itself says it, `cycle` is 0 for comments."""
 
     project_id: str
+    cycle: int
     instrument: str
     row: str
     comment: str
@@ -55,21 +56,25 @@ def find(session: Session, seen: Sequence[tuple[Project, Role]], text: str, kind
         return Found()
     on_sqlite = session.get_bind().dialect.name == "sqlite"
     best = (_on_sqlite if on_sqlite else _on_postgresql)(words, readers, kind).subquery()
-    query = select(_S.c.project_id, _S.c.instrument, _S.c.row, _S.c.comment, _S.c.kind).join(best, best.c.id == _S.c.id)
+    query = select(_S.c.project_id, _S.c.cycle, _S.c.instrument, _S.c.row, _S.c.comment, _S.c.kind).join(best, best.c.id == _S.c.id)
     ordered = query.order_by(best.c.rank, _S.c.id.desc()).offset(first).limit(AT_ONCE + 1)
     rows = session.connection().execute(ordered).all()
     return Found(tuple(Hit(*row) for row in rows[:AT_ONCE]), len(rows) > AT_ONCE)
 
 
 def _place_words(project: Project, role: Role) -> list[str]:
-    """The words at what the role may read: comments have no cycle, rows that of the project."""
+    """The words at what the role may read: comments have no cycle (0), rows that of the project or an earlier one.
+
+    Participants have no way into earlier cycles.
+    """
     if role in (AUTHORS.roles or ()):
         readers = "all"
     elif role not in (READERS.roles or ()):
         readers = "answers"
     else:
         readers = "said" if role in (COMMENTERS.roles or ()) else "rows"
-    return [place_word(readers, project.id, cycle) for cycle in (project.cycle, 0)]
+    cycles = (0, project.cycle) if role == Role.PARTICIPANT else range(project.cycle + 1)
+    return [place_word(readers, project.id, cycle) for cycle in cycles]
 
 
 def _on_sqlite(words: Sequence[str], readers: Sequence[str], kind: str) -> Any:

@@ -13,6 +13,7 @@ from phases.method import Instrument, Language, Term
 from phases.wording import read_text
 from workbench.addresses import row_url
 from workbench.content_versions import catalogue_of
+from workbench.cycles import at_cycle
 from workbench.dossier import Actor, Dossier
 from workbench.models import Comment, Entry, Project, Role, now
 from workbench.moments import moment_words
@@ -26,7 +27,7 @@ from workbench.wording import Speaker
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One hit as it is read."""
+    """One hit as it is read; `cycle` names the earlier one in which it stands, 0 the present one."""
 
     kind: str
     title: str
@@ -35,6 +36,7 @@ class Shown:
     instrument: str
     said: Markup
     by: str = ""
+    cycle: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,33 +48,45 @@ class Reader:
     words: Sequence[str]
     several: bool = True
 
-    def of_project(self, project: Project) -> "InProject":
-        """The hits of one project."""
-        return InProject(self, Dossier(self.session, project, catalogue_of(self.session, project.content_version), Actor(None, "")))
+    def of_project(self, project: Project, earlier: int = 0) -> "InProject":
+        """The hits of one project, or of an earlier cycle of it."""
+        content = catalogue_of(self.session, project.content_version)
+        return InProject(self, Dossier(self.session, project, content, Actor(None, "")), earlier)
 
     def hits(self, found: Iterable[Hit], seen: Sequence[tuple[Project, Role]]) -> list[Shown]:
         """Hits in their order; what the project's content no longer knows is left out, as on its pages."""
         found = list(found)
-        about = {project.id: self.of_project(project) for project, _role in seen if project.id in {hit.project_id for hit in found}}
-        roles = {project.id: role for project, role in seen}
-        entries, comments = self._entries(found), self._comments(found)
-        shown = [about[hit.project_id].hit(hit, entries.get(_key(hit)), comments.get((hit.project_id, hit.comment)), roles[hit.project_id])
-                 for hit in found]
+        comments = self._comments(found)
+        told = [(hit, comments.get((hit.project_id, hit.comment))) for hit in found]
+        held = [(comment.cycle if comment else hit.cycle, hit, comment) for hit, comment in told]
+        projects, entries = {project.id: (project, role) for project, role in seen}, self._entries(held)
+        about = {at: self._at(projects[at[0]][0], at[1]) for at in {(hit.project_id, cycle) for cycle, hit, _ in held}}
+        shown = [about[hit.project_id, cycle].hit(hit, entries.get(_key(hit, cycle)), comment, projects[hit.project_id][1])
+                 for cycle, hit, comment in held if about[hit.project_id, cycle] is not None]
         return [one for one in shown if one is not None]
 
-    def _entries(self, found: Iterable[Hit]) -> dict[tuple[str, str, str], Entry]:
-        rows = {hit.row for hit in found}
-        query = select(Entry).join(Project, (col(Project.id) == Entry.project_id) & (col(Project.cycle) == Entry.cycle)).where(
-            col(Entry.row).in_(rows), col(Entry.project_id).in_({hit.project_id for hit in found}), col(Entry.deleted).is_(False))
-        return {(one.project_id, one.instrument, one.row): one for one in self.session.exec(query)}
+    def _at(self, project: Project, cycle: int) -> "InProject | None":
+        """A project in one of its cycles; None where it never had that one."""
+        if cycle == project.cycle:
+            return self.of_project(project)
+        past = at_cycle(self.session, project, cycle)
+        return self.of_project(past, cycle) if past else None
+
+    def _entries(self, held: Iterable[tuple[int, Hit, Comment | None]]) -> dict[tuple[str, int, str, str], Entry]:
+        held = list(held)
+        query = select(Entry).where(
+            col(Entry.row).in_({hit.row for _cycle, hit, _ in held}),
+            col(Entry.project_id).in_({hit.project_id for _cycle, hit, _ in held}),
+            col(Entry.cycle).in_({cycle for cycle, _hit, _ in held}), col(Entry.deleted).is_(False))
+        return {(one.project_id, one.cycle, one.instrument, one.row): one for one in self.session.exec(query)}
 
     def _comments(self, found: Iterable[Hit]) -> dict[tuple[str, str], Comment]:
         query = select(Comment).where(col(Comment.id).in_({hit.comment for hit in found if hit.comment}))
         return {(one.project_id, one.id): one for one in self.session.exec(query)}
 
 
-def _key(hit: Hit) -> tuple[str, str, str]:
-    return hit.project_id, hit.instrument, hit.row
+def _key(hit: Hit, cycle: int) -> tuple[str, int, str, str]:
+    return hit.project_id, cycle, hit.instrument, hit.row
 
 
 def _said(name: str, at: datetime) -> str:
@@ -85,6 +99,7 @@ class InProject:
 
     reader: Reader
     dossier: Dossier
+    earlier: int = 0
 
     @cached_property
     def speaker(self) -> Speaker:
@@ -94,7 +109,7 @@ class InProject:
     def hit(self, hit: Hit, entry: Entry | None, comment: Comment | None, role: Role) -> Shown | None:
         """One hit; None where the person could not open it."""
         about = self.dossier.catalogue.instruments.get(hit.instrument)
-        if about is None or (role == Role.PARTICIPANT and about.kind != "questionnaire"):
+        if about is None or (role == Role.PARTICIPANT and (self.earlier or about.kind != "questionnaire")):
             return None
         data = entry.data if entry else about.fixed.get(hit.row, {})
         texts = [comment.text] if comment else self._texts(about, data)
@@ -116,7 +131,7 @@ class InProject:
         url = row_url(about.id, row, self.dossier)
         name = read_text(self.dossier.catalogue.content.title(about.id), self.reader.language)
         project = f"{self.dossier.project.client}, {self.dossier.project.name}" if self.reader.several else ""
-        return Shown(kind, title or name, url, project, name if title != name else "", snippet(texts, self.reader.words), by)
+        return Shown(kind, title or name, url, project, name if title != name else "", snippet(texts, self.reader.words), by, self.earlier)
 
     def _title(self, about: Instrument, row: str, data: Any) -> str:
         if about.kind == "questionnaire":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 
 import pytest
 from sqlmodel import Session, select
@@ -9,6 +10,7 @@ from sqlmodel import Session, select
 from tests.cast import ROLES, Cast, hire, stage
 from workbench import comments, migrate, project_archive, projects
 from workbench.content_versions import catalogue_of
+from workbench.cycles import begin_next, take_back
 from workbench.database import Database
 from workbench.dossier import Actor, Dossier
 from workbench.models import Project, SearchText
@@ -108,6 +110,20 @@ def test_a_project_of_others_is_never_found(session, cast, dossier):
     dossier_of(session, theirs).save(OBSTACLES, "theirs", {"title": "trésor", "family": "pay"}, 0)
 
     assert (rows(session, cast.lead, "tresor"), rows(session, cast.stranger, "tresor")) == ([], ["theirs"])
+
+
+def test_rows_of_earlier_cycles_are_found_and_say_so_but_not_by_participants(session, cast, project, dossier):
+    dossier.save(OBSTACLES, "first", {"title": "Réseau lent", "family": "tools"}, 0)
+    dossier.save(DIAGNOSTIC, "wireless", {"value": {"today": 1}, "reason": "réseau lent", "state": "unknown"}, 0)
+    later = begin_next(dossier, date(2026, 11, 28), "Cycle 1")
+    later.save(OBSTACLES, "second", {"title": "Réseau lent", "family": "tools"}, 0)
+
+    hits = {(hit.row, hit.cycle) for hit in find(session, projects.of_person(session, cast.committee), "reseau").hits}
+    assert hits == {("first", 1), ("wireless", 1), ("second", 2)}
+    assert rows(session, cast.participant, "reseau") == []
+
+    take_back(later)
+    assert set(rows(session, cast.committee, "reseau")) == {"first", "wireless"}
 
 
 def test_a_kind_can_be_asked_for(session, cast, project, dossier):

@@ -1,9 +1,12 @@
 """The page of the search: hits lead to their row, filters narrow, nobody sees what is not theirs."""
 
+from datetime import date
+
 import pytest
 
 from tests.bench import dossier_of
 from workbench import comments
+from workbench.cycles import begin_next
 
 ROW = {"title": "Trésor caché", "family": "pay", "way_round": "Chercher <b>sous</b> la prime des vendeurs"}
 
@@ -39,6 +42,18 @@ def test_an_answer_is_named_by_its_question_and_leads_to_it(client_of, cast, pro
 @pytest.mark.parametrize(("person", "sees"), [("lead", True), ("committee", False), ("observer", False)])
 def test_internal_comments_stay_internal(client_of, cast, written, person, sees):
     assert ("vraiment ?" in found(client_of, getattr(cast, person), q="tresor").text) is sees
+
+
+def test_a_hit_of_an_earlier_cycle_says_which_and_leads_to_where_it_is_read(client_of, cast, project, written, database):
+    with database.session(write=True) as session:
+        begin_next(dossier_of(session, project, cast.lead), date(2026, 11, 28), "Cycle 1")
+        session.commit()
+    page = found(client_of, cast.lead, q="tresor").text
+
+    assert f'href="/projects/{project.slug}@1/strategy/obstacles#row-gold"' in page
+    assert page.count(">cycle 1<") == 3
+    assert client_of(cast.lead).get(f"/projects/{project.slug}@1/strategy/obstacles").status_code == 200
+    assert "Nothing holds" in found(client_of, cast.participant, q="tresor").text
 
 
 def test_the_search_can_be_narrowed_to_a_project_which_then_frames_it(client_of, cast, project, written):
