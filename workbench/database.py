@@ -4,13 +4,18 @@ On SQLite a write transaction begins immediate and one at a time per process: de
 reading to writing fail under load, and waiting in a lock of our own is fairer than SQLite's busy loop.
 """
 
+import random
+import sqlite3
 import threading
+import time
 from typing import Any
 
 from sqlalchemy import Engine, event
 from sqlmodel import Session, create_engine
 
 WRITES = {"workbench_writes": True}
+SWITCH_PATIENCE = 30.0
+"""Seconds to wait for those who switch a new file to WAL at the same moment; it takes them milliseconds."""
 CONNECTIONS = 40
 """More than a serving process has threads: none waits for another one's connection, only writers wait for each other."""
 
@@ -48,8 +53,30 @@ def _sqlite_engine(url: str) -> Engine:
 
 def _prepare_connection(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+    into_wal(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def into_wal(connection: Any) -> None:
+    """Puts an SQLite file into WAL mode, in which it stays; waits for whoever is about to do the same.
+
+    SQLite itself does not wait here: the switch reads before it writes, and where two have read neither may wait for the
+    other. Who is refused lets go, so that one of them gets through; the others then find the mode as they want it.
+    """
+    end = time.monotonic() + SWITCH_PATIENCE
+    while not _switched(connection, end):
+        time.sleep(random.uniform(0.001, 0.02))  # noqa: S311 - so that two do not meet again, nothing secret
+
+
+def _switched(connection: Any, end: float) -> bool:
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as refused:
+        if refused.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+            raise
+        return False
+    return True
 
 
 def _begin(connection: Any, lock: threading.Lock) -> None:

@@ -13,6 +13,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 
+from workbench.database import into_wal
 from workbench.places import MIGRATIONS
 
 ANY_NUMBER_OF_OURS = 7246501
@@ -92,7 +93,8 @@ def _engine(url: str) -> Engine:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # Batch mode rebuilds tables: with foreign keys on, dropping the old one would delete the rows that refer to it.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF"):
+    into_wal(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=OFF"):
         connection.execute(f"PRAGMA {pragma}")
 
 

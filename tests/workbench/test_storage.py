@@ -1,11 +1,13 @@
 """Storage under load and under violence: no update lost, every acknowledged save kept."""
 
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from contextlib import closing
+from threading import Barrier, Event
 
 import pytest
 from sqlmodel import select
@@ -14,7 +16,7 @@ from tests.bench import dossier_of
 from tests.cast import Cast, hire, stage
 from workbench import migrate
 from workbench.content_versions import keep_newest
-from workbench.database import Database
+from workbench.database import Database, into_wal
 from workbench.dossier import StaleSave
 from workbench.models import Entry, Person, Project, Revision
 
@@ -110,6 +112,46 @@ def test_many_writers_add_their_rows_side_by_side(store, setting):
         titles = [entry.data["title"] for entry in dossier_of(session, project, cast.lead).entries(NEEDS)]
 
     assert sorted(titles) == sorted(f"{number}.{one}" for number in range(WRITERS) for one in range(5))
+
+
+class Refused:
+    """A connection that tells when it was refused for the first time."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection, self.once = connection, Event()
+
+    def execute(self, statement: str) -> None:
+        try:
+            self.connection.execute(statement)
+        except sqlite3.OperationalError:
+            self.once.set()
+            raise
+
+
+def test_who_meets_another_one_at_a_new_file_waits_until_it_can_be_switched(tmp_path):
+    other, mine = (sqlite3.connect(tmp_path / "new.db", isolation_level=None, check_same_thread=False) for _ in range(2))
+    other.execute("CREATE TABLE first (number)")
+    other.execute("BEGIN")
+    other.execute("SELECT * FROM first")
+    refused = Refused(mine)
+    with ThreadPoolExecutor(1) as pool:
+        switching = pool.submit(into_wal, refused)
+        met = refused.once.wait(60)
+        other.execute("COMMIT")
+        switching.result()
+
+    assert met
+    assert mine.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    mine.close()
+    other.close()
+
+
+def test_a_file_that_may_only_be_read_is_not_waited_for(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "new.db")) as connection:
+        connection.execute("CREATE TABLE first (number)")
+    with closing(sqlite3.connect(f"file:{tmp_path / 'new.db'}?mode=ro", uri=True)) as connection:
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            into_wal(connection)
 
 
 def test_readers_go_on_while_somebody_writes(store, setting):
