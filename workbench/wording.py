@@ -15,6 +15,8 @@ from workbench.content import Content
 from workbench.short_money import short_money
 
 _PLACE = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
+_QUOTED_TWICE = re.compile(r"(«\u00a0|“)\1([^«»“”]*)(\u00a0»|”)\3")
+"""What people said is quoted already where a sentence quotes its name."""
 NOTHING = "–"
 TOO_LARGE_FOR_CENTS = 1000
 SHORT_FROM = 10_000
@@ -58,7 +60,7 @@ class Speaker:
                 return self.cell(value)
             return match[2] if self._is_one(value) else match[3]
 
-        return _PLACE.sub(place, text)
+        return _QUOTED_TWICE.sub(lambda match: f"{match[1]}{match[2]}{match[3]}", _PLACE.sub(place, text))
 
     def _is_one(self, value: Any) -> bool:
         number = value.value if isinstance(value, Quantity) else value

@@ -17,6 +17,7 @@ purpose: {fr: "p", en: "p"}
 columns:
   state: {label: {fr: "État", en: "State"}, choices: {open: {fr: "ouvert", en: "open"}}}
 sentences:
+  quoted: {fr: "«\u00a0{name}\u00a0» revient", en: "“{name}” comes back"}
   gap: {fr: "{count} {count:niveau|niveaux} pour {name}", en: "{count} {count:level|levels} for {name}"}
 """
 CONTENT = load({"specimen.yaml": FILE})
@@ -56,6 +57,17 @@ def test_a_sentence_agrees_in_number_as_its_language_does(count: int, french: st
 
     assert FRENCH.words(sentence) == f"{count} {french} pour CTI"
     assert ENGLISH.words(sentence) == f"{count} {english} for CTI"
+
+
+@pytest.mark.parametrize(("name", "french", "english"), [
+    ({"fr": "«\u00a0Où est ma commande ?\u00a0»", "en": "“Where is my order?”"}, "«\u00a0Où est ma commande ?\u00a0» revient", "“Where is my order?” comes back"),
+    ({"fr": "Livraison", "en": "Delivery"}, "«\u00a0Livraison\u00a0» revient", "“Delivery” comes back"),
+    ({"fr": "«\u00a0Oui\u00a0» et «\u00a0non\u00a0»", "en": "“Yes” and “no”"}, "«\u00a0«\u00a0Oui\u00a0» et «\u00a0non\u00a0»\u00a0» revient", "““Yes” and “no”” comes back"),
+])
+def test_what_is_quoted_already_is_quoted_once(name: Any, french: str, english: str) -> None:
+    sentence = Sentence("specimen.quoted", {"name": name})
+
+    assert (FRENCH.words(sentence), ENGLISH.words(sentence)) == (french, english)
 
 
 def test_terms_are_found_by_their_path() -> None:

@@ -9,6 +9,11 @@ from phases.method import Figure, Table, Tone
 from workbench.documents.marks import ROOM_BESIDE_A_TEXT, Mark, Notes, Source, marks_of, notes_of
 
 
+FEW_ROWS = 6
+HALF_A_PAGE = 2500
+"""The letters of half a page of prose, with the marks of its paragraphs and tables."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words with the sources that they rest on; `new` are those among them that are cited for the first time."""
@@ -55,6 +60,11 @@ class ProseBlock:
 
     text: Text
     kind: Literal["prose"] = "prose"
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it takes less than half a page, so that it need not be broken."""
+        return len(self.text.words) < HALF_A_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,11 @@ class TableBlock:
     wide: bool
     original: Table
     kind: Literal["table"] = "table"
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is taken in at a glance, so that it need not be broken."""
+        return len(self.rows) <= FEW_ROWS
 
 
 @dataclass(frozen=True, slots=True)
