@@ -196,7 +196,7 @@ def test_information_on_a_risk_is_worth_the_loss_it_avoids():
 
 
 @given(st.integers(0, 100), st.integers(0, 100), st.integers(0, 100))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_any_ordered_range_can_be_drawn_and_stays_within_its_ends(one, two, three):
     low, likely, high = sorted((one / 50, two / 50, three / 50))
     ends = {"low": low, "likely": likely, "high": high}

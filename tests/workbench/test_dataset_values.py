@@ -39,7 +39,7 @@ def test_a_refund_rounds_as_its_purchase(amount: str, expected: int) -> None:
     assert ENGINE.execute(f"SELECT {cents('x')} FROM (SELECT {amount}::DECIMAL(24,6) AS x)").fetchone() == (expected,)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(-10**12, 10**12))
 def test_cents_survive_being_written_in_french(amount: int) -> None:
     whole, rest = divmod(abs(amount), 100)

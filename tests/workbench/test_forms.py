@@ -50,7 +50,7 @@ def _sent(fields, data, language):
 
 
 @given(data=rows)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_form_sent_as_it_was_shown_changes_nothing(fields, language, data):
     kept = dict(check_row(EveryColumn, fields, data, "every-column").data)
 
@@ -61,7 +61,7 @@ def test_a_form_sent_as_it_was_shown_changes_nothing(fields, language, data):
 
 
 @given(data=rows)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_row_typed_anew_is_worth_the_same(fields, language, data):
     kept = check_row(EveryColumn, fields, data, "every-column").data
 

@@ -52,7 +52,7 @@ def test_the_concentration_of_the_sample_is_as_published(sample) -> None:
     assert top["running_cents"] / totals["value_cents"] == pytest.approx(0.6746, abs=0.00005)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.integers(0, 1000), min_size=1, max_size=30).filter(sum))
 def test_the_gini_index_is_the_mean_difference_between_two_customers(values: list[int]) -> None:
     ranked = sorted(values, reverse=True)

@@ -33,7 +33,7 @@ def purchases_by_hand(rows: list[Row]) -> dict[str, list[date]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows_of_customers)
 def test_customers_are_what_counting_by_hand_gives(rows: list[Row]) -> None:
     engine = engine_of(rows, END)
@@ -51,7 +51,7 @@ def test_customers_are_what_counting_by_hand_gives(rows: list[Row]) -> None:
         assert found[customer]["revenue_cents"] == sum(c for n, d, c in rows if n == customer and d <= END)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(rows_of_customers)
 def test_purchase_days_come_back_out_of_the_sets(rows: list[Row]) -> None:
     engine = engine_of(rows, END)
@@ -60,7 +60,7 @@ def test_purchase_days_come_back_out_of_the_sets(rows: list[Row]) -> None:
     assert sorted(day for _, day in found) == sorted(day for days in purchases_by_hand(rows).values() for day in days)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows_of_customers, st.integers(0, 111))
 def test_histories_are_what_counting_by_hand_gives(rows: list[Row], after: int) -> None:
     end = START + timedelta(after)
@@ -79,7 +79,7 @@ def test_histories_are_what_counting_by_hand_gives(rows: list[Row], after: int) 
     assert found == dict(expected)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(rows_of_customers)
 def test_intervals_are_the_days_between_successive_purchases(rows: list[Row]) -> None:
     found = {row["days"]: row["times"] for row in dictionaries(engine_of(rows, END), cohort_sql.intervals())}

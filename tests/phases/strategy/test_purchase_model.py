@@ -73,7 +73,7 @@ def test_customers_in_groups_fit_as_customers_one_by_one() -> None:
     assert grouped.log_likelihood == pytest.approx(fit_purchase_model(single).log_likelihood, rel=1e-9)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.floats(-2, 2), min_size=4, max_size=4))
 def test_the_gradient_is_that_of_the_likelihood(logs: list[float]) -> None:
     history = PurchaseHistory(
