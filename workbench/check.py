@@ -9,7 +9,7 @@ from phases.method import Provenance, Sentence, Words
 from phases.scoring import progress
 from workbench.dossier import Dossier
 from workbench.offers import offering
-from workbench.replaced_files import CUSTOMER_FILE, LINES, from_replaced
+from workbench.replaced_files import CUSTOMER_FILE, LINES, from_replaced, replaced_words
 from workbench.workings import Workings
 
 OLD_AFTER = timedelta(days=365)
@@ -103,8 +103,7 @@ def sheet_title(sheet: object) -> dict[str, str]:
 
 def _replaced(dossier: Dossier) -> Iterator[Point]:
     for line, newest in from_replaced(dossier):
-        words = Sentence("customer-file.replaced", {"line": line.data["title"], "file": newest.data["title"]})
-        yield Point("should", words, (Provenance(LINES, line.row), Provenance(CUSTOMER_FILE, newest.row)))
+        yield Point("should", replaced_words(line, newest), (Provenance(LINES, line.row), Provenance(CUSTOMER_FILE, newest.row)))
 
 
 def _old(dossier: Dossier, names: Sequence[str], today: date) -> Iterator[Point]:

@@ -8,8 +8,10 @@ from babel.units import format_unit
 from flask_babel import gettext as _
 
 from phases.method import Quantity
+from phases.strategy.customer_views import INSTRUMENTS
 from phases.wording import read_text
 from workbench import customer_store, here
+from workbench.addresses import instrument_url
 from workbench.customer_form import DATE_WAYS, DELIMITERS, ENCODINGS, NEEDED, ROLES
 from workbench.customer_store import CustomerFolder
 from workbench.customer_upload import KINDS, files_in
@@ -70,8 +72,15 @@ def file_page(entry: Entry, folder: CustomerFolder | None) -> dict[str, Any]:
         "tier_kinds": [{"id": "customer-share", "label": _("shares of customers, in per cent")},
                        {"id": "amount", "label": _("amounts")}],
         "deleted": "" if kept else moment_words(entry.saved, now()), "deleted_by": entry.saved_by,
-        "may_map": bool(folder and folder.source().exists()),
+        "may_map": bool(folder and folder.source().exists()), "views": _views(),
     }
+
+
+def _views() -> list[dict[str, str]]:
+    """The pages that say what the file shows."""
+    content, language = here.catalogue().content, here.language()
+    return [{"title": read_text(content.title(one.id), language), "url": instrument_url(one.id)}
+            for one in INSTRUMENTS if one.kind == "analysis" and one.id in here.catalogue().instruments]
 
 
 def _key_figures(summary: dict[str, Any]) -> list[tuple[str, str]]:

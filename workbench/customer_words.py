@@ -28,8 +28,19 @@ def warning_words(said: str) -> str:
     """A warning of the engine in the person's language; as it was said where it is a new one."""
     for key, pattern in _WARNINGS.items():
         if found := pattern.fullmatch(said):
-            return here.speaker().words(say(f"warning-{key}", **found.groupdict()))
+            return here.speaker().words(say(f"warning-{key}", **{name: _read(value) for name, value in found.groupdict().items()}))
     return said
+
+
+def _read(value: str) -> Any:
+    """A value of a warning as a figure or a month, to be said in the person's language."""
+    if found := re.fullmatch(r"([+-]?\d+(?:\.\d+)?)%", value):
+        return Quantity(Decimal(found[1]) / 100, "share")
+    if re.fullmatch(r"-?\d+(\.\d+)?", value):
+        return Quantity(Decimal(value))
+    if found := re.fullmatch(r"(\d{4})-(\d{2})", value):
+        return speaker("customer-facts")(f"month-{int(found[2])}", year=found[1])
+    return value
 
 
 def quality_rows(quality: Mapping[str, Any]) -> list[list[str]]:

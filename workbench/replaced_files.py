@@ -1,9 +1,10 @@
 """Benefit lines whose figures come from a customer file that was replaced since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sqlmodel import col, select
 
+from phases.method import Sentence
 from workbench.dossier import Dossier
 from workbench.models import Entry, Revision
 
@@ -27,6 +28,19 @@ def from_replaced(dossier: Dossier) -> Iterator[tuple[Entry, Entry]]:
         taken = origin in dossier.catalogue.instruments and CUSTOMER_FILE in dossier.catalogue.reads(origin)
         if taken and (begun.id or 0) < came:
             yield line, files[-1]
+
+
+def with_replaced(dossier: Dossier, instrument: str, beside: Mapping[str, tuple[Sentence, ...]]) -> Mapping[str, tuple[Sentence, ...]]:
+    """What stands beside the rows of a register, with the lines that rest on a replaced file marked in front."""
+    if instrument != LINES:
+        return beside
+    marks = {line.row: (replaced_words(line, newest),) for line, newest in from_replaced(dossier)}
+    return {**beside, **{row: (*mark, *beside.get(row, ())) for row, mark in marks.items()}}
+
+
+def replaced_words(line: Entry, newest: Entry) -> Sentence:
+    """That a line's figures come from a file that was replaced, and by which."""
+    return Sentence("customer-file.replaced", {"line": line.data["title"], "file": newest.data["title"]}, tone="warn")
 
 
 def _first_revisions(dossier: Dossier, entries: list[Entry]) -> dict[tuple[str, str], Revision]:

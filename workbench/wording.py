@@ -84,10 +84,14 @@ class Speaker:
         if value is None:
             return NOTHING
         if isinstance(value, date):
-            return format_date(value, "long", locale=self.locale)
+            return self._date(value)
         figure = self._figure(quantity, value, exact)
         # What is only read bears a true minus; what may be typed again keeps the one of the keyboard.
         return figure if exact else figure.replace("-", "−")
+
+    def _date(self, day: date) -> str:
+        said = format_date(day, "long", locale=self.locale)
+        return f"1er{said[1:]}" if self.language == "fr" and day.day == 1 else said
 
     def _figure(self, quantity: Quantity, value: Any, exact: bool) -> str:
         match quantity.unit:

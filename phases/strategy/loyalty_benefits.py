@@ -1,6 +1,7 @@
 """Benefits to the company (S3.7): the value at stake in loyalty, handed to the benefit lines segment by segment."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -147,8 +148,12 @@ def source_words(known: Known, group: Group) -> Sentence | LocalText | Term:
         "source",
         file=view.file.file_name or view.file.title,
         fingerprint=view.file.fingerprint[:12],
-        **{"from": seen.get("first", ""), "to": seen.get("last", "")},
+        **{"from": _day(seen.get("first")), "to": _day(seen.get("last"))},
     )
+
+
+def _day(written: str | None) -> Quantity | str:
+    return Quantity(date.fromisoformat(written), "date") if written else ""
 
 
 def _findings(groups: list[Group], worth: list[Group], points: Decimal) -> Iterator[Sentence]:

@@ -58,11 +58,17 @@ def upload(project: str) -> ResponseReturnValue:
     folder = customer_store.begin(here.settings().data_dir, here.project().id)
     try:
         _take_in(folder)
-        folder.note(preview=look(folder, _engine(folder)), form={}, job="")
+        folder.note(preview=_with_rows(look(folder, _engine(folder))), form={}, job="")
     except (Unwanted, DatasetError) as fault:
         folder.forget()
         return _listed(fault_words(str(fault)) if isinstance(fault, DatasetError) else str(fault)), 422
     return redirect(url_for("customer_files.mapping", project=project, file=folder.id), 303)
+
+
+def _with_rows(seen: dict[str, Any]) -> dict[str, Any]:
+    if not seen["rows"]:
+        raise Unwanted(_("The file has headings but no rows."))
+    return seen
 
 
 def _take_in(folder: CustomerFolder) -> None:

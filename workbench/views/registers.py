@@ -17,6 +17,7 @@ from workbench.pages import is_fragment
 from workbench.register_context import shown_rows
 from workbench.register_page import NEW_ROW, RegisterPage, RowAttempt, View
 from workbench.reopened import with_reopened
+from workbench.replaced_files import with_replaced
 
 blueprint = Blueprint("registers", __name__, url_prefix="/projects/<project>/<phase>/<instrument>")
 KINDS = ("register", "analysis", "briefing")
@@ -25,7 +26,8 @@ KINDS = ("register", "analysis", "briefing")
 def render(instrument: Instrument, attempts: Mapping[str, RowAttempt] | None = None) -> str:
     """The page of a register, an analysis or a briefing; `attempts` are the rows being edited."""
     result = result_of(instrument)
-    page = page_of(instrument, attempts or {}, with_reopened(here.workings(), instrument.id, result.beside))
+    beside = with_reopened(here.workings(), instrument.id, result.beside)
+    page = page_of(instrument, attempts or {}, with_replaced(here.dossier(), instrument.id, beside))
     template = "register/decisions.html" if instrument.kind == "decision" else (
         "register/form.html" if instrument.single else "register/page.html")
     return render_template(template, here=shown_rows(page), **frame_of(instrument, result))
