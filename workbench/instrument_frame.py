@@ -18,6 +18,7 @@ from workbench.knowledge import TOLD_BY, known_of
 from workbench.models import Role
 from workbench.offers import taken
 from workbench.pictures import addressed
+from workbench.replaced_files import LINES, from_replaced
 from workbench.room_trace import beside_of
 from workbench.table_files import tables_of
 from workbench.words_here import words_in
@@ -28,11 +29,12 @@ SEVERAL = 3
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A row on offer: where it would go, and the address of the row once it was taken."""
+    """A row on offer: where it would go, the address of the row once it was taken, and whether its file was replaced since."""
 
     offer: Offer
     register: str
     row_url: str
+    is_outdated: bool
 
 
 def present(phase: str, instrument: str, *kinds: str) -> Instrument:
@@ -121,9 +123,10 @@ def _offered(instrument: Instrument, result: Result) -> list[Offered]:
     if not result.offers:
         return []
     rows = taken(here.session(), here.project(), instrument.id, {one.to for one in result.offers})
+    outdated = {line.row for line, _file in from_replaced(here.dossier())} if LINES in {one.to for one in result.offers} else set()
     return [
         Offered(one, read_text(here.catalogue().content.title(one.to), here.language()),
-                instrument_url(one.to, _anchor=f"row-{rows[one.id]}") if one.id in rows else "")
+                instrument_url(one.to, _anchor=f"row-{rows[one.id]}") if one.id in rows else "", rows.get(one.id) in outdated)
         for one in result.offers if one.to in here.catalogue().instruments
     ]
 

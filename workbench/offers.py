@@ -1,6 +1,7 @@
 """Rows that a result offers to another register: taken with one click, and remembered where they came from."""
 
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any
 
 from pydantic_core import to_jsonable_python
@@ -29,6 +30,12 @@ def take(dossier: Dossier, instrument: str, offer: Offer) -> Entry:
             return entry
     with dossier.coming_from(origin_of(instrument, offer.id)):
         return dossier.add(offer.to, _row(dossier, offer))
+
+
+def take_again(dossier: Dossier, instrument: str, offer: Offer) -> Entry:
+    """Writes what is offered now over the row that was taken before; as `take` where there is none."""
+    row = taken(dossier.session, dossier.project, instrument, {offer.to}).get(offer.id)
+    return _change(dossier, instrument, replace(offer, changes=row)) if row else take(dossier, instrument, offer)
 
 
 def _change(dossier: Dossier, instrument: str, offer: Offer) -> Entry:

@@ -12,21 +12,18 @@ CUSTOMER_FILE, LINES = "customer-file", "benefit-lines"
 
 
 def from_replaced(dossier: Dossier) -> Iterator[tuple[Entry, Entry]]:
-    """Each line taken over before the newest file came, from a result that reads customer files, with that file.
+    """Each line last taken over before the newest file came, from a result that reads customer files, with that file.
 
-    The origin of a line's first revision names the instrument that offered it.
+    The origin of a revision names the instrument that offered what it holds.
     """
     files = sorted(dossier.entries(CUSTOMER_FILE), key=lambda one: one.data["imported"])
     if len(files) < 2:
         return
     lines = dossier.entries(LINES)
-    first = _first_revisions(dossier, [files[-1], *lines])
-    came = first[files[-1].row, CUSTOMER_FILE].id or 0
-    for line in lines:
-        begun = first[line.row, LINES]
-        origin = begun.origin.partition("#")[0]
-        taken = origin in dossier.catalogue.instruments and CUSTOMER_FILE in dossier.catalogue.reads(origin)
-        if taken and (begun.id or 0) < came:
+    came = dossier.session.exec(select(Revision.id).where(Revision.entry_id == files[-1].id, Revision.version == 1)).one() or 0
+    for line, (taken, offering) in _takings(dossier, lines):
+        reads = offering in dossier.catalogue.instruments and CUSTOMER_FILE in dossier.catalogue.reads(offering)
+        if reads and taken < came:
             yield line, files[-1]
 
 
@@ -43,7 +40,9 @@ def replaced_words(line: Entry, newest: Entry) -> Sentence:
     return Sentence("customer-file.replaced", {"line": line.data["title"], "file": newest.data["title"]}, tone="warn")
 
 
-def _first_revisions(dossier: Dossier, entries: list[Entry]) -> dict[tuple[str, str], Revision]:
-    names = {entry.id: (entry.row, entry.instrument) for entry in entries}
-    query = select(Revision).where(col(Revision.entry_id).in_(list(names)), Revision.version == 1)
-    return {names[one.entry_id]: one for one in dossier.session.exec(query)}
+def _takings(dossier: Dossier, lines: list[Entry]) -> Iterator[tuple[Entry, tuple[int, str]]]:
+    """Of each line that was offered its last taking over: the revision's number and the instrument that offered it."""
+    query = select(Revision.entry_id, Revision.id, Revision.origin).where(
+        col(Revision.entry_id).in_([line.id for line in lines]), col(Revision.origin).contains("#")).order_by(col(Revision.id))
+    last = {entry: (number or 0, origin.partition("#")[0]) for entry, number, origin in dossier.session.exec(query)}
+    return ((line, last[line.id]) for line in lines if line.id in last)  # type: ignore[index]

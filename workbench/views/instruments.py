@@ -74,7 +74,7 @@ def take_offer(project: str, phase: str, instrument: str, offer: str) -> Respons
     wanted = next((one for one in here.workings().result(shown.id).offers if one.id == offer), None)
     if wanted is None:
         abort(404)
-    entry = offers.take(here.dossier(), shown.id, wanted)
+    entry = (offers.take_again if "again" in request.form else offers.take)(here.dossier(), shown.id, wanted)
     here.dossier().commit()
     return redirect(row_url(wanted.to, entry.row), 303)
 
