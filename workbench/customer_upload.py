@@ -33,7 +33,7 @@ def stream_into(data_dir: Path, project: str) -> IO[bytes]:
     return tempfile.NamedTemporaryFile("w+b", dir=place, prefix="incoming-")
 
 
-def keep_upload(folder: CustomerFolder, name: str, stream: Any) -> None:
+def keep_upload(folder: CustomerFolder, name: str, stream: Any, limit: int) -> None:
     """The uploaded file in its folder, by a link where it was streamed there; Unwanted where it cannot be used."""
     name = checked_name(name)
     path = folder.path / f"upload{_kind(name)}"
@@ -45,22 +45,22 @@ def keep_upload(folder: CustomerFolder, name: str, stream: Any) -> None:
         with path.open("wb") as kept:
             shutil.copyfileobj(stream, kept)
     path.chmod(0o600)
-    _note(folder, name, path)
+    _note(folder, name, path, limit)
     if folder.source() != path:
         path.unlink()
 
 
-def keep_reference(folder: CustomerFolder, root: Path, name: str) -> None:
+def keep_reference(folder: CustomerFolder, root: Path, name: str, limit: int) -> None:
     """A file on the server's own machine, read where it is; Unwanted where it does not stand in the folder given."""
     path = (root / name).resolve()
     if not path.is_relative_to(root.resolve()) or not path.is_file():
         raise Unwanted(_("There is no such file in the server’s folder."))
-    _note(folder, checked_name(path.name), path)
+    _note(folder, checked_name(path.name), path, limit)
 
 
-def _note(folder: CustomerFolder, name: str, path: Path) -> None:
-    """Keeps where the file stands; what came packed is unpacked once, beside it."""
-    source = unpacked(path, folder.path)
+def _note(folder: CustomerFolder, name: str, path: Path, limit: int) -> None:
+    """Keeps where the file stands; what came packed is unpacked once, beside it, to as many bytes as may be sent."""
+    source = unpacked(path, folder.path, limit)
     folder.note(name=name, title=name.removesuffix(_kind(name)), source=str(source))
     check_unpacked(source)
 

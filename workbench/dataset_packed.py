@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,8 +23,8 @@ SPREADSHEET_PARTS = ("[Content_Types].xml", "mimetype", "xl/")
 HIDDEN = (".", "__MACOSX")
 
 
-def unpacked(path: Path, work_folder: Path) -> Path:
-    """The file itself, or the one that is packed in it, written into the work folder.
+def unpacked(path: Path, work_folder: Path, limit: int | None = None) -> Path:
+    """The file itself, or the one that is packed in it, written into the work folder; `limit` in bytes.
 
     Raises DatasetError for an archive that is damaged, locked, holds several files, or grows beyond measure.
     """
@@ -33,7 +34,8 @@ def unpacked(path: Path, work_folder: Path) -> Path:
         return path
     try:
         with _opened(path, mark) as (name, packed):
-            return _written(packed, work_folder / f"unpacked{Path(name).suffix[:LONGEST_SUFFIX]}", path)
+            room = min(path.stat().st_size * MOST_TIMES, limit or sys.maxsize)
+            return _written(packed, work_folder / f"unpacked{Path(name).suffix[:LONGEST_SUFFIX]}", path, room)
     except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise DatasetError(f"The file {path.name} cannot be unpacked; unpack it yourself and import what is in it.") from error
 
@@ -62,12 +64,11 @@ def _opened(path: Path, mark: bytes) -> Iterator[tuple[str, IO[bytes]]]:
             yield files[0].filename, packed
 
 
-def _written(packed: IO[bytes], target: Path, path: Path) -> Path:
-    room = path.stat().st_size * MOST_TIMES
+def _written(packed: IO[bytes], target: Path, path: Path, room: int) -> Path:
     with target.open("wb") as out:
         while chunk := packed.read(CHUNK):
             room -= len(chunk)
             if room < 0:
-                raise DatasetError(f"The file {path.name} unpacks to more than {MOST_TIMES} times its size; unpack it yourself.")
+                raise DatasetError(f"The file {path.name} is too large once unpacked; import a part of it, or unpack it yourself.")
             out.write(chunk)
     return target

@@ -11,6 +11,7 @@ import pytest
 from workbench import dataset_packed
 from workbench.dataset_errors import DatasetError
 from workbench.dataset_mapping import ColumnMapping, ImportChoices
+from workbench.dataset_packed import unpacked
 from workbench.datasets import load_file
 
 TEXT = b"customer,date,amount\nC1,2024-01-05,100\nC2,2024-02-13,80\nC1,2024-03-20,50\n"
@@ -62,5 +63,14 @@ def test_what_cannot_be_unpacked_is_told_in_one_sentence(tmp_path: Path, name: s
 def test_what_unpacks_beyond_measure_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dataset_packed, "MOST_TIMES", 2)
 
-    with pytest.raises(DatasetError, match="more than 2 times its size"):
+    with pytest.raises(DatasetError, match="too large once unpacked"):
         read(tmp_path, "grows.csv.gz", gzip.compress(TEXT + b"C1,2024-03-20,50\n" * 1000))
+
+
+def test_what_unpacks_beyond_what_may_be_sent_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv.gz"
+    path.write_bytes(gzip.compress(TEXT))
+
+    assert unpacked(path, tmp_path, len(TEXT)).read_bytes() == TEXT
+    with pytest.raises(DatasetError, match="too large once unpacked"):
+        unpacked(path, tmp_path, len(TEXT) - 1)

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from phases.method import Figure, Table, Tone
 from workbench.documents.marks import ROOM_BESIDE_A_TEXT, Mark, Notes, Source, marks_of, notes_of
 
-
 FEW_ROWS = 6
 HALF_A_PAGE = 2500
 """The letters of half a page of prose, with the marks of its paragraphs and tables."""

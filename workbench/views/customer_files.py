@@ -72,11 +72,11 @@ def _with_rows(seen: dict[str, Any]) -> dict[str, Any]:
 
 
 def _take_in(folder: CustomerFolder) -> None:
-    sent, named, root = request.files.get("file"), request.form.get("server_file", ""), here.settings().customer_folder
+    sent, named, settings = request.files.get("file"), request.form.get("server_file", ""), here.settings()
     if sent is not None and sent.filename:
-        keep_upload(folder, sent.filename, sent.stream)
-    elif named and root is not None:
-        keep_reference(folder, root, named)
+        keep_upload(folder, sent.filename, sent.stream, settings.customer_file_limit)
+    elif named and settings.customer_folder is not None:
+        keep_reference(folder, settings.customer_folder, named, settings.customer_file_limit)
     else:
         raise Unwanted(_("Choose a file first."))
 
