@@ -15,7 +15,7 @@ from workbench.documents.blocks import FigureBlock, KeyFigureBlock, TableBlock, 
 from workbench.documents.document import Document
 from workbench.documents.marks import Source
 from workbench.documents.native_charts import add_chart
-from workbench.documents.table_room import column_letters
+from workbench.documents.table_room import LETTERS_ACROSS, column_letters
 from workbench.documents.words import word
 from workbench.wording import Speaker
 
@@ -174,8 +174,8 @@ class Deck:
         place = Area(area.left, area.top + 0.4, area.width, 0.3 * (len(rows) + 1)).lengths
         grid = self.slide.shapes.add_table(len(rows) + 1, len(table.headings), *place).table
         grid.first_row, grid.last_row, grid.horz_banding = True, bool(table.total), False
-        for column, letters in enumerate(column_letters(table, area.width)):
-            grid.columns[column].width = Inches(letters)
+        for column, letters in enumerate(column_letters(table, LETTERS_ACROSS)):
+            grid.columns[column].width = Inches(area.width * letters / LETTERS_ACROSS)
         for column, heading in enumerate(table.headings):
             self._cell(grid.cell(0, column), heading.words, heading.numeric, bold=True)
         for line, row in enumerate(rows, start=1):

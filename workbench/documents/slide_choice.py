@@ -22,14 +22,14 @@ from workbench.documents.blocks import (
     Text,
 )
 from workbench.documents.prose import words_of
-from workbench.documents.table_room import row_lines
+from workbench.documents.table_room import LETTERS_ACROSS, row_lines
 
 UNSHOWN = ("annex", "glossary")
 MOST_BELOW, MOST_FIGURES, MOST_FINDINGS, MOST_LEADS, MOST_LINES = 2, 4, 5, 2, 10
 MOST_COLUMNS, HIGHEST = 8, 4.3
 """What can be read of a table from the back of a room: its columns, and its height in inches."""
-LETTERS_ACROSS, ROW_LINE, ROW_MARGIN, CAPTION = 131, 0.2, 0.11, 0.4
-"""A table's letters across a slide, the height of a line, what is added to each row, and the height of the caption."""
+ROW_LINE, ROW_MARGIN, CAPTION = 0.2, 0.11, 0.4
+"""The height of a table's line, what is added to each row, and the height of the caption, in inches."""
 NUMBERED = {"risk-matrix"}
 """Pictures that show numbers only: the words stand beside them."""
 _GRAVITY = {"bad": 0, "warn": 1, "good": 2, "plain": 3}

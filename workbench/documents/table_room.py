@@ -9,6 +9,10 @@ BETWEEN = 2
 """The letters that part two columns."""
 
 
+LETTERS_ACROSS = 131
+"""A table's letters across a slide."""
+
+
 def column_letters(table: TableBlock, room: float) -> list[float]:
     """The letters in a line of each column, where a line of the whole table holds `room` of them."""
     columns = [[heading.words, *(row[place].words for row in _rows(table))] for place, heading in enumerate(table.headings)]
