@@ -5,7 +5,7 @@ from math import ceil
 
 from workbench.documents.blocks import TableBlock, Text
 
-BETWEEN = 2
+BETWEEN = 4
 """The letters that part two columns."""
 
 
@@ -18,9 +18,11 @@ def column_letters(table: TableBlock, room: float) -> list[float]:
     columns = [[heading.words, *(row[place].words for row in _rows(table))] for place, heading in enumerate(table.headings)]
     least = [BETWEEN + max(len(word) for text in texts for word in (text.split() or [""])) for texts in columns]
     wanted = [max(low, BETWEEN + _usual(texts[1:])) for texts, low in zip(columns, least, strict=True)]
+    if sum(wanted) <= room:
+        return [room * wish / sum(wanted) for wish in wanted]
     if sum(least) >= room:
         return [room * low / sum(least) for low in least]
-    share = (room - sum(least)) / (sum(wanted) - sum(least) or 1)
+    share = (room - sum(least)) / (sum(wanted) - sum(least))
     return [low + (wish - low) * share for wish, low in zip(wanted, least, strict=True)]
 
 

@@ -32,6 +32,13 @@ def test_a_room_too_small_for_the_words_is_shared_by_their_lengths() -> None:
     assert sum(column_letters(table(("abcdefgh", "abcdefghijkl")), 10)) == pytest.approx(10)
 
 
+def test_room_to_spare_is_shared_by_all() -> None:
+    first, second = column_letters(table(("Anne", "un texte de vingt mots ou moins")), 200)
+
+    assert first > 3 * len("Anne")
+    assert first + second == pytest.approx(200)
+
+
 def test_a_row_is_as_high_as_its_fullest_cell() -> None:
     assert row_lines(table(("un", "court"), ("un", "mot " * 40), total=("Total", "")), 50) == [1, 1, 4, 1]
 
