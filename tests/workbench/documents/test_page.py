@@ -193,3 +193,10 @@ def test_a_document_without_a_status_is_a_draft() -> None:
     assert not document(status="v1").is_draft
     assert isinstance(document(), Document)
     assert isinstance(figure("bars"), Figure)
+
+
+@pytest.mark.parametrize(("first", "corner"), [("Total", '<th scope="row">Total</th>'), ("", "<td></td>")])
+def test_an_empty_corner_of_a_total_heads_no_row(first: str, corner: str) -> None:
+    headings, rows = (Heading("No."), Heading("Cost", "money")), (("1", Quantity(2, "money")),)
+
+    assert corner in html(Table("t", "Costs", headings, rows, (first, Quantity(2, "money")))).partition('<tbody class="total">')[2]
