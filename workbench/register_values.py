@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from phases.method import Language, Quantity
+from phases.method import Language, Quantity, Unit
 from phases.wording import read_text
 from workbench.numbers import write_number
 from workbench.register_fields import Field
@@ -62,8 +62,11 @@ def _shown(field: Field, value: Any, speaker: Speaker) -> str:
 def _figure(field: Field, value: Any, speaker: Speaker) -> str:
     if field.kind == "whole" and 0 <= int(value) < UNGROUPED_BELOW:
         return str(value)
-    share = field.kind in ("share", "yearly-share")
-    return speaker.quantity(Quantity(Decimal(str(value)), "share" if share else "number"), exact=True)
+    number = Decimal(str(value))
+    if field.kind == "money":
+        return speaker.quantity(Quantity(number, "money"), exact=number != int(number))
+    unit: Unit = "share" if field.kind in ("share", "yearly-share") else "number"
+    return speaker.quantity(Quantity(number, unit), exact=True)
 
 
 def _listed(value: Any) -> Sequence[Any]:
