@@ -95,8 +95,8 @@ def _lacks(carried_before: Carried | None, here: bool) -> bool:
 
 def _take_away(now: Dossier, earlier: Dossier, candidate: Candidate, gone: list[Carried]) -> int:
     marked = _marked(now, earlier, candidate)
-    for one in gone:
-        marked.remove(one.entry.instrument, one.entry.row, one.entry.version)
+    for register in dict.fromkeys(one.entry.instrument for one in gone):
+        marked.remove_all(register, {one.entry.row: one.entry.version for one in gone if one.entry.instrument == register})
     return len(gone)
 
 

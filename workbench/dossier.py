@@ -226,16 +226,27 @@ class Dossier:
         self._revise_all(instrument, [changed[row] for row in rows if row in changed])
         return len(changed)
 
+    def save_all(self, instrument: str, rows: Rows, versions: Mapping[str, int]) -> int:
+        """Saves rows that stood at these versions at once; StaleSave where one has moved on, and then none is saved."""
+        there = self._at_versions(instrument, versions, rows)
+        changed = [there[row] for row, data in rows.items() if _set(there[row], data, there[row].position)]
+        self._revise_all(instrument, changed)
+        return len(changed)
+
     def remove_all(self, instrument: str, versions: Mapping[str, int]) -> None:
-        """Takes rows that were at these versions away at once; StaleSave where one has moved on, and then all stay."""
+        """Takes rows that stood at these versions away at once; StaleSave where one has moved on, and then all stay."""
+        there = self._at_versions(instrument, versions)
+        for entry in there.values():
+            entry.deleted = True
+        self._revise_all(instrument, [there[row] for row in versions])
+
+    def _at_versions(self, instrument: str, versions: Mapping[str, int], mine: Rows | None = None) -> dict[str, Entry]:
         there = self.entries_of(instrument, versions)
         if len(there) < len(versions):
             raise NoSuchRow(f"{instrument}/{min(versions.keys() - there.keys())}")
         if moved_on := [entry for entry in there.values() if entry.version != versions[entry.row]]:
-            raise StaleSave(moved_on[0], moved_on[0].data)
-        for entry in there.values():
-            entry.deleted = True
-        self._revise_all(instrument, [there[row] for row in versions])
+            raise StaleSave(moved_on[0], (mine or {}).get(moved_on[0].row, moved_on[0].data))
+        return there
 
     def history(self, instrument: str, row: str) -> list[Revision]:
         """All revisions of a row, newest first."""

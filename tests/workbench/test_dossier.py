@@ -244,6 +244,26 @@ def test_where_one_of_many_rows_has_moved_on_or_is_not_there_none_is_removed(dos
     assert len(_titles(dossier)) == len(WANTED)
 
 
+def test_many_rows_are_saved_at_once_and_those_that_say_the_same_leave_no_revision(dossier):
+    dossier.put_all(NEEDS, WANTED)
+    rows = {"other": {"title": "Telephones"}, "last": {"title": "Screens"}}
+
+    assert dossier.save_all(NEEDS, rows, dict.fromkeys(rows, 1)) == 1
+    assert [len(dossier.history(NEEDS, row)) for row in rows] == [1, 2]
+    assert "Screens" in _titles(dossier)
+
+
+def test_where_one_of_many_rows_has_moved_on_none_is_saved(dossier):
+    dossier.put_all(NEEDS, WANTED)
+    dossier.save(NEEDS, "last", {"title": "Screens"}, 1)
+
+    with pytest.raises(StaleSave) as refused:
+        dossier.save_all(NEEDS, {"other": {"title": "x"}, "last": {"title": "y"}}, {"other": 1, "last": 1})
+
+    assert (refused.value.theirs.data, refused.value.mine) == ({"title": "Screens"}, {"title": "y"})
+    assert "Screens" in _titles(dossier) and "x" not in _titles(dossier)
+
+
 def test_who_was_faster_with_one_of_many_new_rows_is_not_overwritten(postgresql_url, monkeypatch):
     migrate.upgrade(postgresql_url)
     store = Database(postgresql_url)

@@ -18,6 +18,7 @@ from workbench.access import AUTHORS, allow
 from workbench.addresses import instrument_url
 from workbench.dossier import StaleSave
 from workbench.instrument_frame import frame_of, present
+from workbench.models import new_id
 from workbench.plan_frozen import freeze_rows
 from workbench.register_page import SINGLE_ROW
 
@@ -40,8 +41,7 @@ def take(project: str) -> ResponseReturnValue:
     if faults:
         return _begin_page(faults), 422
     dossier = here.dossier()
-    for row in rows:
-        dossier.add(PLAN, row)
+    dossier.put_all(PLAN, {new_id(): row for row in rows})
     if start is not None:
         _keep_start(start)
     dossier.commit()
