@@ -94,10 +94,11 @@ class KeyFiguresBlock:
 
 @dataclass(frozen=True, slots=True)
 class HeadingCell:
-    """The head of a column."""
+    """The head of a column; a `short` one holds words that stand on one line anywhere, such as yes and no."""
 
     words: str
     numeric: bool
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ UNNUMBERED = ("summary", "glossary", "sources")
 WIDE_FROM = 7
 """Columns from which a table takes the margin's room as well."""
 MOST_SPOKEN_ROWS = 24
+SHORT = 14
+"""Letters up to which the words of a column need no room to be broken."""
 WIDE_DRAWINGS = {"architecture", "flow", "gantt", "marks", "states"}
 
 Link = Callable[[Provenance], str]
@@ -171,8 +173,12 @@ class _Composer:
         return KeyFigureBlock(label, self.marked(value, _sources_of(figure.quantity), tone), note)
 
     def table(self, table: Table, number: int | None) -> TableBlock:
-        headings = tuple(HeadingCell(self.speaker.words(one.label), one.unit is not None) for one in table.headings)
         rows = tuple(tuple(self.text(cell) for cell in row) for row in table.rows)
+        short = [place > 0 and all(len(row[place].words) <= SHORT for row in rows) for place in range(len(table.headings))]
+        headings = tuple(
+            HeadingCell(self.speaker.words(one.label), one.unit is not None, brief)
+            for one, brief in zip(table.headings, short, strict=True)
+        )
         total = tuple(self.total(cell) for cell in table.total) if table.total else None
         wide = len(headings) >= WIDE_FROM
         notes = notes_of(_new(_cells(rows, total)), 0 if wide else ROOM_BESIDE_A_TABLE)

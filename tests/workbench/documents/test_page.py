@@ -200,3 +200,29 @@ def test_an_empty_corner_of_a_total_heads_no_row(first: str, corner: str) -> Non
     headings, rows = (Heading("No."), Heading("Cost", "money")), (("1", Quantity(2, "money")),)
 
     assert corner in html(Table("t", "Costs", headings, rows, (first, Quantity(2, "money")))).partition('<tbody class="total">')[2]
+
+
+def test_a_column_of_short_words_leaves_its_room_to_the_others() -> None:
+    heads = (Heading("Fait"), Heading("Effectif", "number"), Heading("Suffisant ?"), Heading("Que faire"))
+    rows = (("Un fait qui se raconte", Quantity(30), "oui", "Rappeler ces clients avant l’été"),)
+    page = html(Table("facts", "Faits", heads, rows))
+
+    assert '<td class="s ">oui</td>' in page
+    assert '<td class="">Rappeler ces clients avant l’été</td>' in page
+
+
+def test_a_definition_is_shown_on_demand_on_a_page_and_printed_on_paper() -> None:
+    folded = Paragraph({"fr": "Compté ainsi.", "en": "Counted so."}, folded=True)
+
+    assert '<details class="definition"><summary>Définition</summary>' in html(folded)
+    assert "<summary>" not in html(Paragraph({"fr": "Compté ainsi.", "en": "Counted so."}))
+
+
+def test_a_phone_is_given_the_narrow_drawing_and_a_map_is_moved_sideways() -> None:
+    addresses = Drawn("/wide.svg", "/wide-dark.svg", "/narrow.svg", "/narrow-dark.svg")
+    page = html(figure("bars"), picture=lambda _: addresses)
+
+    assert page.index('media="(max-width: 40rem) and (prefers-color-scheme: dark)" srcset="/narrow-dark.svg"') < page.index("/narrow.svg")
+    assert page.index("/narrow.svg") < page.index("/wide-dark.svg")
+    assert "scrolls" not in page
+    assert 'class="drawing wide scrolls"' in html(figure("flow"), picture=lambda _: Drawn("/wide.svg", "/wide-dark.svg"))
