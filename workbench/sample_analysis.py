@@ -6,7 +6,7 @@
 import json
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,8 +41,11 @@ worksheets:
 """
 
 
-def computed() -> tuple[dict[str, Any], dict[str, Any]]:
-    """The rows of the sample's two customer files, computed from the made-up customers; the second tells who moved."""
+def computed(survey: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The rows of the sample's two customer files, computed from the made-up customers.
+
+    The second tells who moved, and lies beside what its customers answered to the survey.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_sample(folder / "clients.csv")
@@ -53,7 +56,7 @@ def computed() -> tuple[dict[str, Any], dict[str, Any]]:
         second = load_file(folder / "clients-2026.csv", MAPPING, ImportChoices(today=LATER_IMPORTED))
         after = analyse(second, CHOICES)
         moves = plain(moves_since(second, folder / "first.duckdb", first.segment))
-        after["answered"] = joined_answers(second, sample_survey.said(), after["rhythm"])
+        after["answered"] = joined_answers(second, sample_survey.said(survey), after["rhythm"])
         second.engine.close()
     after["moves"] = {"earlier": ID, "until": first.observation.last.isoformat(), **moves}
     return (_row("Ventes de 2019 à 2022", "Sales from 2019 to 2022", "clients.csv", IMPORTED, before),
@@ -98,7 +101,8 @@ def _wrapped(value: Any) -> str:
 
 
 if __name__ == "__main__":
-    earlier, later = computed()
+    answered = list(sample_survey.answers())
+    earlier, later = computed(answered)
     PATH.write_text(as_file(earlier, ID, "sample_customers.py"), "utf-8")
     LATER_PATH.write_text(as_file(later, LATER_ID, "sample_customers_later.py"), "utf-8")
-    sample_survey.PATH.write_text(sample_survey.as_file(), "utf-8")
+    sample_survey.PATH.write_text(sample_survey.as_file(answered), "utf-8")

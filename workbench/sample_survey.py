@@ -103,12 +103,12 @@ def _mark(value: float) -> str:
     return str(min(10, max(0, round(value))))
 
 
-def said() -> dict[str, SurveyAnswer]:
+def said(answered: Iterable[dict[str, Any]]) -> dict[str, SurveyAnswer]:
     """What each customer answered, by customer."""
     questions = {name: SurveyQuestion(question=name, measures=what) for name, what in QUESTIONS.items()}
-    return of_each(marked(questions, (GivenAnswer(**one) for one in answers()), lambda one: one.customer))
+    return of_each(marked(questions, (GivenAnswer(**one) for one in answered), lambda one: one.customer))
 
 
-def as_file() -> str:
+def as_file(answered: Iterable[dict[str, Any]]) -> str:
     """The project file that holds the survey and its answers: JSON is YAML, and short."""
-    return HEAD + "".join(f"    - {json.dumps(one)}\n" for one in answers())
+    return HEAD + "".join(f"    - {json.dumps(one)}\n" for one in answered)

@@ -6,14 +6,20 @@ from typing import Any
 import pytest
 import yaml
 
+from workbench import sample_survey
 from workbench.sample_analysis import LATER_PATH, PATH, as_file, computed
 
 LARGEST_BYTES = {PATH: 160_000, LATER_PATH: 185_000}
 
 
 @pytest.fixture(scope="module")
-def rows() -> dict[Path, dict[str, Any]]:
-    return dict(zip((PATH, LATER_PATH), computed(), strict=True))
+def survey() -> list[dict[str, Any]]:
+    return list(sample_survey.answers())
+
+
+@pytest.fixture(scope="module")
+def rows(survey: list[dict[str, Any]]) -> dict[Path, dict[str, Any]]:
+    return dict(zip((PATH, LATER_PATH), computed(survey), strict=True))
 
 
 each_file = pytest.mark.parametrize("path", [PATH, LATER_PATH], ids=lambda path: path.stem)
@@ -36,6 +42,10 @@ def test_what_is_kept_is_what_is_computed(rows: dict[Path, dict[str, Any]], path
 
     assert kept.pop("id")
     assert _close(kept, rows[path])
+
+
+def test_the_survey_that_is_kept_is_what_is_made_up(survey: list[dict[str, Any]]) -> None:
+    assert yaml.safe_load(sample_survey.PATH.read_text("utf-8"))["worksheets"]["survey-answers"] == survey
 
 
 @each_file
