@@ -14,6 +14,10 @@ PAGES = (
     "every-question?theme=all", "every-question/print", "every-column", "every-column/rows/nothing/edit",
     "every-column/rows/new/edit", "every-column/import", "one-form", "one-analysis", "vision-gate/decisions/new",
 )
+MANY_COLUMNS = """document.querySelectorAll(".register :is(thead, tbody) tr").forEach(row => {
+  for (let more = 0; row.cells[0] && more < 9; more++) row.insertBefore(row.cells[0].cloneNode(true), row.cells[1] ?? null) })"""
+PRINTED_ACROSS = 1001
+"""The pixels of a sheet of A4 across, between its margins."""
 
 
 @pytest.fixture
@@ -177,3 +181,18 @@ def test_no_page_of_an_instrument_bars_anybody(sit, path, width, language):
 
     assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_register_of_many_columns_is_printed_across_and_whole(sit):
+    page = sit("every-column")
+    page.get_by_role("link", name="Add a row").click()
+    page.fill("#row-new input[name=title]", "Licences")
+    page.locator("#row-new").get_by_role("button", name="Save").click()
+    expect(page.locator("tbody tr", has_text="Licences")).to_have_count(1)
+    page.evaluate(MANY_COLUMNS)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PRINTED_ACROSS, "height": 700})
+
+    assert page.evaluate("getComputedStyle(document.body).page") == "across"
+    assert page.evaluate("document.querySelector('.register').getBoundingClientRect().right") <= PRINTED_ACROSS
+    expect(page.locator(".register-foot")).to_be_hidden()
