@@ -84,9 +84,11 @@ def _corners(sheet: Sheet, brief: Brief, plane: _Plane) -> Iterator[Patch]:
     for place, name in enumerate(names):
         x, anchor = (plane.left + 4, "start") if place % 2 == 0 else (plane.right - 4, "end")
         y = TOP + 17 if place < 2 else BOTTOM - 8
-        sheet.text(x, y, name, brief.palette.muted, WORDS, anchor, font_style="italic")
         width = text_width(name, WORDS)
         left = x if anchor == "start" else x - width
+        # A line may run through the corner: the name of the field goes before it.
+        sheet.box(left - 3, y - LINE, width + 6 if name else 0, LINE + 5, fill=brief.palette.paper)
+        sheet.text(x, y, name, brief.palette.muted, WORDS, anchor, font_style="italic")
         yield Patch(left, y - LINE, left + width, y + 4)
 
 

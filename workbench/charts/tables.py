@@ -11,6 +11,8 @@ from workbench.charts.svg import Sheet, fold, text_width
 WORDS, SMALLER = 12.5, 11.0
 ROW, LINE, GAP = 36.0, 15.0, 6.0
 MOST_LINES = 3
+SAFE = 1.08
+"""Words may be a little wider than they are reckoned to be."""
 LONGEST_HEAD = 130.0
 """Pixels up to which a head that finds no room across is written upwards."""
 LEGEND, SHADES = 34.0, 5
@@ -72,15 +74,15 @@ def _head(brief: Brief, label: Any) -> str:
 def _grid(brief: Brief, across: list[str], down: list[str]) -> _Grid:
     titles = bool(brief.get("x_label") or brief.get("y_label"))
     longest = max((text_width(name, WORDS) for name in down), default=0.0)
-    left = min(longest * 1.08 + 12, brief.width * 0.3)
-    names = tuple(fold(name, left - 10, WORDS) for name in down)
+    left = min(longest * SAFE + 12, brief.width * 0.3)
+    names = tuple(fold(name, (left - 10) / SAFE, WORDS) for name in down)
     column = (brief.width - left) / max(len(across), 1)
     counted = all(name.isdecimal() for name in across)
     heads = tuple(_thinned(across, column) if counted else [fold(name, column - GAP, WORDS) for name in across])
     upwards = not counted and any(len(head) > MOST_LINES or any(text_width(line, WORDS) > column - 2 for line in head) for head in heads)
     if upwards:
         heads = tuple(fold(name, LONGEST_HEAD, WORDS, 2) for name in across)
-        height = max(text_width(line, WORDS) for head in heads for line in head)
+        height = max(text_width(line, WORDS) for head in heads for line in head) * SAFE
     else:
         height = LINE * max((len(head) for head in heads), default=1)
     row = max(ROW, LINE * max((len(name) for name in names), default=1) + 8)
