@@ -15,13 +15,17 @@ from lets_plot import (
     guides,
     scale_color_manual,
     scale_fill_manual,
+    theme,
 )
 from lets_plot.plot.core import PlotSpec
 
 from workbench.charts.axis import money_ticks, short
 from workbench.charts.brief import Brief, floats
 from workbench.charts.palette import HATCHED
-from workbench.charts.plot import FONT, TEXT, look, to_svg, x_axis, y_axis
+from workbench.charts.plot import FONT, HEIGHT, TEXT, look, to_svg, x_axis, y_axis
+
+LEGEND_ROW = 24
+"""Pixels that each row of a legend takes on a phone."""
 
 
 def cash_flow(brief: Brief) -> str:
@@ -83,6 +87,7 @@ def _last_value(brief: Brief, years: list[float], values: list[float]) -> PlotSp
         family=FONT,
         fontface="bold",
         vjust=0,
+        hjust=1 if brief.is_narrow else 0.5,
         nudge_y=8,
         nudge_unit="px",
     )
@@ -133,4 +138,6 @@ def cumulative_cash(brief: Brief) -> str:
     plot += scale_color_manual(values=[brief.palette.accent], name="")
     plot += _last_value(brief, years, expected)
     plot += x_axis(years, "number", brief, brief.own("year"), expand=[0, 0.3]) + y_axis(at, "money", brief)
-    return to_svg(plot, brief)
+    if not brief.is_narrow:
+        return to_svg(plot, brief)
+    return to_svg(plot + theme(legend_box="vertical") + guides(fill=guide_legend(ncol=1)), brief, HEIGHT + LEGEND_ROW * len(fans))

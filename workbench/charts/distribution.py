@@ -55,7 +55,7 @@ def distribution(brief: Brief) -> str:
             name=brief.own("share-below"),
             breaks=[part * top for part in parts],
             labels=tick_labels(parts, "share", brief.speaker),
-            limits=[0, top * HEADROOM],
+            limits=[0, top * (HEADROOM + (0.11 * max(len(brief.get("marks", ())) - 2, 0) if brief.is_narrow else 0))],
             expand=[0, 0],
         )
     )
@@ -81,8 +81,9 @@ def _marked(plot: Any, brief: Brief, top: float) -> Any:
     marks = brief.get("marks", {})
     for value in marks.values():
         plot += geom_vline(xintercept=float(value), color=brief.palette.muted, size=0.8, linetype="dashed")
+    ways = len(marks) if brief.is_narrow else 2
     for place, (name, value) in enumerate(sorted(marks.items(), key=lambda mark: float(mark[1]))):
-        height = top * (1.19 if place % 2 else 1.08)
+        height = top * (1.08 + 0.11 * (place % ways))
         text = f"{brief.own(name)} {short(float(value), brief.unit, brief.speaker)}"
         plot += _mark(brief, float(value), height, text)
     return plot

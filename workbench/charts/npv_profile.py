@@ -16,9 +16,10 @@ from lets_plot import (
 
 from workbench.charts.axis import money_ticks, ticks
 from workbench.charts.brief import Brief, floats
-from workbench.charts.legends import distinct, legend
-from workbench.charts.plot import FONT, TEXT, look, to_svg, x_axis, y_axis
+from workbench.charts.legends import distinct, legend, legend_height
+from workbench.charts.plot import FONT, HEIGHT, TEXT, look, to_svg, x_axis, y_axis
 from workbench.charts.series import DASHES
+from workbench.charts.svg import text_width
 
 
 def curves_of(brief: Brief) -> list[Any]:
@@ -63,10 +64,11 @@ def npv_profile(brief: Brief) -> str:
     for place, root in enumerate(roots):
         plot += geom_point(x=root, y=0.0, shape=21, size=5, fill=brief.palette.paper, color=brief.palette.ink)
         # A curve that falls leaves room above to the right of its zero, and below to the left.
-        crowded = root > min(rates) + (max(rates) - min(rates)) * 0.65
+        text = f"{named}{brief.say(root, 'share')}"
+        crowded = (max(rates) - root) / (max(rates) - min(rates)) * (brief.width - 90) < text_width(text, 14) + 16
         lift = -20 if crowded or place % 2 else 8
-        plot += _note(brief, root, 0.0, f"{named}{brief.say(root, 'share')}", lift, crowded)
-    return to_svg(plot, brief)
+        plot += _note(brief, root, 0.0, text, lift, crowded)
+    return to_svg(plot, brief, HEIGHT + legend_height(brief, names))
 
 
 def _note(brief: Brief, x: float, y: float, text: str, lift: int, leftward: bool) -> Any:

@@ -20,7 +20,7 @@ from workbench.charts.palette import HATCHED
 from workbench.charts.plot import FONT, TEXT, look, to_svg, x_axis
 
 LABEL_WIDTH, NARROW_LABEL_WIDTH = 30, 16
-LINE_HEIGHT = 32
+LINE_HEIGHT, NAME_LINE = 32, 16
 
 
 def tornado(brief: Brief) -> str:
@@ -54,7 +54,7 @@ def tornado(brief: Brief) -> str:
         + x_axis(at, brief.unit, brief, limits=[at[0] - room, at[-1] + room], expand=[0, 0])
         + line_labels(brief, [line["label"] for line in lines])
     )
-    return to_svg(plot, brief, 90 + LINE_HEIGHT * len(lines))
+    return to_svg(plot, brief, 90 + line_height(brief, [line["label"] for line in lines]) * len(lines))
 
 
 def _add_bar(bars: dict[str, list[Any]], brief: Brief, line: dict[str, Any], end: str, base: float, at: float) -> None:
@@ -93,9 +93,18 @@ def _ends(brief: Brief, bars: dict[str, list[Any]], left: bool) -> Any:
     )
 
 
+def _names(brief: Brief, labels: list[Any]) -> list[str]:
+    return [wrapped(brief.label(label), NARROW_LABEL_WIDTH if brief.is_narrow else LABEL_WIDTH) for label in labels]
+
+
+def line_height(brief: Brief, labels: list[Any]) -> int:
+    """Pixels from line to line, so that the longest name finds room: the chart library leaves out names that touch."""
+    return max(LINE_HEIGHT, NAME_LINE * max((name.count("\n") + 1 for name in _names(brief, labels)), default=1) + 4)
+
+
 def line_labels(brief: Brief, labels: list[Any]) -> Any:
     """The names of lines that lie one below the other, the first on top, as the axis up."""
-    texts = [wrapped(brief.label(label), NARROW_LABEL_WIDTH if brief.is_narrow else LABEL_WIDTH) for label in labels]
+    texts = _names(brief, labels)
     return scale_y_continuous(name="", breaks=[-place for place in range(len(texts))], labels=texts, expand=[0, 0.35])
 
 

@@ -10,7 +10,7 @@ from workbench.charts.brief import Brief
 from workbench.charts.legends import legend, legend_height
 from workbench.charts.palette import HATCHED
 from workbench.charts.plot import FONT, TEXT, look, to_svg, x_axis
-from workbench.charts.ranges import LINE_HEIGHT, line_labels
+from workbench.charts.ranges import line_height, line_labels
 
 BESIDE = 110.0
 """Pixels that the names of the steps take beside the legend, at the least."""
@@ -57,7 +57,7 @@ def waterfall(brief: Brief) -> str:
         + x_axis(at, "money", brief, limits=[at[0], at[-1] + (at[-1] - at[0]) * (0.24 if brief.is_narrow else 0.08)], expand=[0.01, 0])
         + line_labels(brief, labels)
     )
-    return to_svg(plot, brief, 70 + LINE_HEIGHT * len(labels) + legend_height(brief, names, BESIDE))
+    return to_svg(plot, brief, 70 + line_height(brief, labels) * len(labels) + legend_height(brief, names, BESIDE))
 
 
 def _bars(brief: Brief, values: list[float]) -> dict[str, list[Any]]:
