@@ -188,8 +188,8 @@ def _groups(about: Workshop) -> list[tuple[str, int]]:
     return [(group_words(name), count) for name, count in seats_by_group(here.session(), about).items()]
 
 
-def _figure_url(about: Workshop, item: WorkshopItem, name: str, theme: str) -> str:
-    return url_for("workshop_room.figure", project=here.project().slug, workshop=about.id, item=item.id, figure=name, theme=theme,
+def _figure_url(about: Workshop, item: WorkshopItem, name: str, **form: Any) -> str:
+    return url_for("workshop_room.figure", project=here.project().slug, workshop=about.id, item=item.id, figure=name, **form,
                    round=item.round, language=here.language(), state=about.pulse)
 
 
@@ -199,15 +199,15 @@ def _result(about: Workshop, shown: Board) -> str:
         return ""
     item = shown.item
     section = replace(tally_section(shown.tally), title=_("What the room said"))
-    return render_html((section,), here.speaker(), lambda one: (
-        _figure_url(about, item, one.id, "light"), _figure_url(about, item, one.id, "dark")), provenance_url)
+    drawn = pictures.addressed(lambda one, **form: _figure_url(about, item, one.id, **form))
+    return render_html((section,), here.speaker(), drawn, provenance_url)
 
 
 def _said(shown: Board) -> dict[str, Any]:
     """What the wall shows of the answers: pictures first, then the verdict, the middle and the spread, by group."""
     if shown.tally is None or shown.item is None or not shown.tally.shown:
         return {}
-    pictures = [{"url": _figure_url(shown.workshop, shown.item, one.id, "dark"), "words": one.caption}
+    pictures = [{"url": _figure_url(shown.workshop, shown.item, one.id, theme="dark"), "words": one.caption}
                 for one in drawings(shown.tally).values()]
     parts = [one for one in shown.tally.parts if one.count]
     bars = [_bars(one) for one in parts] if all(one.slices and one.scale.kind != "order" for one in parts) else []

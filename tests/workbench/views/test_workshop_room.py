@@ -214,6 +214,21 @@ def test_streams_leave_threads_for_answers_and_give_their_places_back(lead, at, 
     assert again.status_code == 200
 
 
+def test_the_console_draws_what_the_room_estimated_and_every_drawing_is_there(lead, at, room):
+    take(lead, at, room, "estimate", "open")
+    with room.writing() as session:
+        workshop, item = room.workshop(session), room.item(session, "estimate")
+        for _one in range(3):
+            _token, seat = room.join(session)
+            keep_answer(session, workshop, item, seat, Given(item.round, {"low": "1", "likely": "2", "high": "3"}, ""))
+    page = take(lead, at, room, "estimate", "reveal")
+    drawn = set(re.findall(r'(?:src|srcset)="([^"]*/figures/[^"]*)"', page.text))
+
+    assert page.status_code == 200
+    assert len(drawn) >= 2
+    assert {lead.get(one.replace("&amp;", "&")).status_code for one in drawn} == {200}
+
+
 def test_a_revealed_item_can_be_shown_again_after_another_one(lead, at, room):
     answered(room, 3)
     with room.writing() as session:
