@@ -53,7 +53,7 @@ def _shares(known: Known, view: View, facts: list[Mapping[str, Any]], shown: Tab
     """The facts that are shares of customers or of money, one bar each."""
     told = [(fact, fact["values"].get(_SHOWN.get(fact["key"], "share"))) for fact in facts if fact["enough"]]
     bars = [(_about(known, view, fact), share) for fact, share in told if share is not None]
-    if len(bars) > 1:
+    if bars:
         series = [{"label": words("fact-share"), "values": [share for _, share in bars]}]
         data = {"labels": [label for label, _ in bars], "unit": "share", "horizontal": True, "series": series}
         yield Figure("fact-shares", "bars", words("fact-shares"), data, shown)

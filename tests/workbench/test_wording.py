@@ -90,3 +90,11 @@ def test_a_key_figure_is_brief_and_carries_its_range() -> None:
 
     assert FRENCH.key_figure(figure) == ("NPV", "1,29\u00a0M€", "216\u00a0k€ à 1,65\u00a0M€")
     assert ENGLISH.key_figure(figure) == ("NPV", "€1.29M", "€216k – €1.65M")
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french_alone() -> None:
+    first = Quantity(date(2025, 1, 1), "date")
+
+    assert FRENCH.quantity(first) == "1er janvier 2025"
+    assert FRENCH.quantity(Quantity(date(2025, 1, 11), "date")) == "11 janvier 2025"
+    assert ENGLISH.quantity(first) == "1 January 2025"

@@ -114,3 +114,26 @@ def test_a_figure_of_the_file_names_the_file_as_its_source() -> None:
     table = next(block for block in view.evaluate(known(analysis())).sections[0].blocks if isinstance(block, Table))
     sources = {cell.source.instrument for row in table.rows for cell in row if isinstance(cell, Quantity)}
     assert sources == {"customer-file"}
+
+
+def _blocks(sections: tuple[Section, ...]) -> Iterator[Block]:
+    for section in sections:
+        yield from section.blocks
+        yield from _blocks(section.sections)
+
+
+@every_view
+def test_every_view_has_its_picture_its_table_and_its_definition_on_demand(view: Instrument) -> None:
+    blocks = list(_blocks(view.evaluate(known(analysis(), SHEETS, VALUES)).sections))
+
+    assert any(isinstance(one, Figure) for one in blocks)
+    assert any(isinstance(one, Table) for one in blocks)
+    assert [one.folded for one in blocks if isinstance(one, Paragraph) and one.folded] == [True]
+
+
+def test_what_intakes_have_brought_is_shown_whatever_a_customer_costs() -> None:
+    file = analysis()
+    file["cohorts"]["payback_months"] = None
+    (section,) = next(one for one in VIEWS if one.id == "cohort-retention").evaluate(known(file, SHEETS, VALUES)).sections
+
+    assert [len(one.rows) for one in section.blocks if isinstance(one, Table) and one.id == "cohort-money"] == [len(file["cohorts"]["cohorts"])]

@@ -104,6 +104,7 @@ def test_a_file_becomes_results_with_its_quality(
     assert (entry.data["file_name"], entry.data["rows"]) == ("sales.csv", 62)
     assert "deducted from the purchases of the same day" in page
     assert "Sales without a customer’s number" in page
+    assert f'href="{base.replace("customer-file", "decile-analysis")}"' in page
     assert "Sales" in lead.get(base).text
 
 
@@ -225,7 +226,7 @@ def test_a_wrong_column_is_told_in_one_sentence_and_the_choice_is_kept(
 
 @pytest.mark.parametrize(("content", "name"), [
     (b"", "sales.csv"), (b"PK\x03\x04 no workbook", "sales.xlsx"), (b"no parquet", "sales.parquet"),
-    (b"\x00\x01\x02\x03", "sales.csv"), (b"MZ", "sales.exe"),
+    (b"\x00\x01\x02\x03", "sales.csv"), (b"MZ", "sales.exe"), (b"Client;Date;Montant\n", "sales.csv"),
 ])
 def test_a_file_that_cannot_be_read_is_refused_and_nothing_stays(
     lead: FlaskClient, base: str, settings: Settings, content: bytes, name: str
