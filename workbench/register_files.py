@@ -10,6 +10,7 @@ import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from phases.answer_types import WrongAnswer
+from workbench.documents.printed_sheets import print_across
 from workbench.fault_words import sentence
 from workbench.forms import Raw, read_row
 from workbench.register_page import RegisterPage
@@ -69,6 +70,7 @@ def to_xlsx(page: RegisterPage, rows: Sequence[str]) -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                                      "strings_to_numbers": False})
     sheet = book.add_worksheet((page.instrument.id)[:31])
+    print_across(sheet)
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     looks = {"share": "0.00%", "number": "#,##0.######"}
     formats = {kind: book.add_format({"num_format": look}) for kind, look in looks.items()}

@@ -12,6 +12,7 @@ from phases.answer_types import WrongAnswer
 from phases.method import Language
 from phases.wording import read_text
 from phases.workshop import POINTS, AskedItem, read_fields
+from workbench.documents.printed_sheets import print_across
 from workbench.fault_words import sentence
 from workbench.forms import Raw
 from workbench.numbers import number_reader
@@ -99,6 +100,7 @@ def to_xlsx(title: str, items: Sequence[AskedItem], groups: Mapping[str, str], a
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(_("Answers"))
+    print_across(sheet)
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     key = book.add_format({"font_color": "#837c6f", "valign": "top"})
     fill = book.add_format({"bg_color": "#f3efe7", "border": 1, "text_wrap": True})

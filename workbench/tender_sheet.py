@@ -8,6 +8,7 @@ import xlsxwriter
 
 from phases.method import Quantity, Sentence, Term
 from phases.project_management.tender import MARKS, TenderTerms
+from workbench.documents.printed_sheets import print_across
 from workbench.tender_form import FIRST_LINE, FIXED, FORMAT, KINDS, SEALED, VERSION, FormLine, Kind, TenderForm
 from workbench.wording import Speaker
 
@@ -64,9 +65,7 @@ class _Form:
         sheet = self.book.add_worksheet(name)
         sheet.hide_gridlines(2)
         sheet.protect("", {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True})
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        print_across(sheet)
         return sheet
 
     def _first(self, client: str, terms: TenderTerms) -> None:

@@ -7,6 +7,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from phases.method import Words
 from workbench.documents.number_formats import number_format
+from workbench.documents.printed_sheets import print_across
 from workbench.wording import Speaker
 
 ENTRY_COLOUR, HEAD_COLOUR, QUIET = "#fff6d6", "#eef1f4", "#5a6472"
@@ -20,6 +21,7 @@ class Grid:
         self.book, self.name, self.speaker = book, name, speaker
         self.sheet = book.add_worksheet(name)
         self.sheet.hide_gridlines(2)
+        print_across(self.sheet)
         self.formats = book.__dict__.setdefault("formats_of_the_case", {})
         self.money = number_format("money", speaker.currency)
         self.share = number_format("share", speaker.currency)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -12,11 +13,15 @@ from phases.method import Cell, Figure, Findings, KeyFigures, Paragraph, Prose, 
 from workbench.documents.case_workbook import case_sheet_titles, write_case
 from workbench.documents.document import Document
 from workbench.documents.number_formats import number_format
+from workbench.documents.printed_sheets import print_across
 from workbench.documents.prose import plain
 from workbench.documents.sheet_names import sheet_names
 from workbench.wording import Speaker
 
-FIRST_COLUMN, OTHER_COLUMNS = 44, 18
+FIRST_COLUMN, OTHER_COLUMNS, ACROSS = 44, 18, 6
+"""The letters of the columns, and the columns that a sentence runs across."""
+LINE = 15
+"""Points of a line; programs that do not fit rows to their text are told how high they are."""
 
 
 def render_xlsx(document: Document, speaker: Speaker) -> bytes:
@@ -54,6 +59,7 @@ class _Writer:
         self.sheet.set_column(0, 0, FIRST_COLUMN)
         self.sheet.set_column(1, 40, OTHER_COLUMNS)
         self.sheet.hide_gridlines(2)
+        print_across(self.sheet)
         self.book, self.formats = book, dict[tuple[Any, ...], Any]()
         self.accent = accent
 
@@ -67,13 +73,18 @@ class _Writer:
         self.sheet.write_string(self.row, 0, text, self.format(**options))
         self.row += 1
 
+    def sentence(self, text: str) -> None:
+        """A text across several columns, as high as it needs to be."""
+        width = FIRST_COLUMN + (ACROSS - 1) * OTHER_COLUMNS
+        if len(text) > FIRST_COLUMN:
+            self.sheet.merge_range(self.row, 0, self.row, ACROSS - 1, "", self.format(text_wrap=True))
+        self.sheet.set_row(self.row, LINE * max(1, ceil(len(text) / width)))
+        self.line(text, text_wrap=len(text) > FIRST_COLUMN)
+
     def section(self, section: Section, level: int = 1) -> None:
-        self.line(
-            self.speaker.words(section.title),
-            bold=True,
-            font_size={1: 18, 2: 14}.get(level, 12),
-            font_color=self.accent,
-        )
+        size = {1: 18, 2: 14}.get(level, 12)
+        self.sheet.set_row(self.row, size * 1.5)
+        self.line(self.speaker.words(section.title), bold=True, font_size=size, font_color=self.accent)
         for block in section.blocks:
             self.block(block)
         for below in section.sections:
@@ -83,13 +94,13 @@ class _Writer:
     def block(self, block: Any) -> None:
         match block:
             case Paragraph():
-                self.line(self.speaker.words(block.words))
+                self.sentence(self.speaker.words(block.words))
             case Prose():
                 for text in plain(self.speaker.words(block.text)).splitlines():
-                    self.line(text)
+                    self.sentence(text)
             case Findings():
                 for sentence in block.sentences:
-                    self.line(self.speaker.words(sentence))
+                    self.sentence(self.speaker.words(sentence))
             case KeyFigures():
                 self.key_figures(block)
             case Table():
@@ -107,6 +118,7 @@ class _Writer:
     def table(self, table: Table) -> None:
         self.row += 1
         self.line(self.speaker.words(table.caption), bold=True)
+        self.sheet.set_row(self.row, LINE * max((self.lines(place, one.label) for place, one in enumerate(table.headings)), default=1))
         for column, heading in enumerate(table.headings):
             align = "right" if heading.unit and column else "left"
             self.sheet.write_string(
@@ -123,10 +135,17 @@ class _Writer:
         self.row += 1
 
     def cells(self, row: Iterable[Cell], table: Table, **options: Any) -> None:
+        row = tuple(row)
+        self.sheet.set_row(self.row, LINE * max(map(self.lines, range(len(row)), row), default=1))
         for column, cell in enumerate(row):
             unit = table.headings[column].unit if column < len(table.headings) else None
             self.cell(column, cell, unit, **options)
         self.row += 1
+
+    def lines(self, column: int, cell: Any) -> int:
+        """The lines that a text takes in its column."""
+        figure = cell is None or isinstance(cell, Quantity | date | int | float | Decimal)
+        return 1 if figure else max(1, ceil(len(self.speaker.words(cell)) / (OTHER_COLUMNS if column else FIRST_COLUMN)))
 
     def cell(self, column: int, cell: Any, unit: Unit | None, **options: Any) -> None:
         value, shown = (cell.value, cell.unit) if isinstance(cell, Quantity) else (cell, unit or "number")

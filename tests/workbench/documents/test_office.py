@@ -1,5 +1,6 @@
 """Slides and spreadsheet: the same figures, editable charts, nothing that could become a formula."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
@@ -172,3 +173,20 @@ def test_prose_loses_its_marks_on_slides_and_sheets() -> None:
     assert "Un mot & l’autre" in words[1]
     assert "<" not in words[1]
     assert ["Un mot & l’autre"] in [row[:1] for row in cells(render_xlsx(of(prose), voice("fr")))]
+
+
+def test_no_column_of_a_sheet_is_cut_off_on_paper() -> None:
+    sheet = ZipFile(BytesIO(render_xlsx(document("en"), voice("en")))).read("xl/worksheets/sheet2.xml").decode()
+
+    assert 'fitToPage="1"' in sheet
+    assert 'orientation="landscape"' in sheet
+    assert 'fitToHeight="0"' in sheet
+
+
+def test_a_long_text_runs_across_columns_and_its_row_is_high_enough() -> None:
+    long = "un mot " * 60
+    sheet = ZipFile(BytesIO(render_xlsx(of(Paragraph(long), Paragraph("Court.")), voice("fr")))).read("xl/worksheets/sheet1.xml").decode()
+
+    assert '<mergeCell ref="A2:F2"/>' in sheet
+    assert [float(height) for height in re.findall(r'<row r="[23]"[^>]* ht="([\d.]+)"', sheet)] == [60.0]
+    assert [long] in [row[:1] for row in cells(render_xlsx(of(Paragraph(long)), voice("fr")))]
