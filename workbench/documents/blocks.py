@@ -8,6 +8,7 @@ from markupsafe import Markup
 from phases.method import Figure, Table, Tone
 from workbench.documents.marks import ROOM_BESIDE_A_TEXT, Mark, Notes, Source, marks_of, notes_of
 
+COMPACT = {"radar"}
 FEW_ROWS = 6
 HALF_A_PAGE = 2500
 """The letters of half a page of prose, with the marks of its paragraphs and tables."""
@@ -151,6 +152,11 @@ class FigureBlock:
     wide: bool
     original: Figure
     kind: Literal["figure"] = "figure"
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether it says as much at three quarters of its size, so that two of them share a page."""
+        return self.original.kind in COMPACT
 
 
 BlockView = ParagraphBlock | ProseBlock | FindingsBlock | KeyFiguresBlock | TableBlock | AnnexedBlock | FigureBlock
