@@ -1,11 +1,13 @@
 """The annex: long tables at the end, under the number that the text gives them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import docx
+from playwright.sync_api import Page
 
 from phases.method import Heading, Section, Table
 from tests.workbench.documents.specimen import document, voice
@@ -71,3 +73,10 @@ def test_in_a_text_document_and_a_web_page_the_pointer_leads_to_the_table() -> N
 
     assert any("40 lignes, en annexe" in line for line in words)
     assert 'href="#table-long"' in html and 'id="table-long"' in html
+
+
+def test_a_report_as_a_web_page_keeps_within_a_phones_screen(open_page: Callable[..., Page]) -> None:
+    page = open_page(viewport={"width": 390, "height": 800})
+    page.set_content(render_file(replace(document("fr", 2), annex=True), voice("fr")).decode())
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
