@@ -100,7 +100,7 @@ def test_who_answers_after_all_takes_back_that_it_was_unknown(sit, kept):
     unknown = kept("every-question", "listening").data["state"]
 
     page.check("#q-listening input[value='2']")
-    expect(page.locator("#q-listening input[name=version]")).to_have_value("2")
+    expect(page.locator("#q-listening-status > input[name=version]")).to_have_value("2")
 
     data = kept("every-question", "listening").data
     assert (unknown, data["state"], data["value"]) == ("unknown", "answered", 2)
