@@ -16,6 +16,7 @@ from phases.feasibility.what_if import WhatIf, changed
 from phases.feasibility.what_if_page import sections
 from workbench.content import packaged
 from workbench.documents import render_html
+from workbench.documents.composition import Drawn
 from workbench.wording import Speaker
 
 DRAWS = 100_000
@@ -75,7 +76,7 @@ def _slide(entered: CaseView) -> str:
     what = WhatIf(benefits=Decimal("1.1"), lines={entered.file.costs[0].id: Decimal("0.9")})
     moved = changed(entered.file, what)
     tried = CaseView(moved, evaluate_case(moved))
-    return render_html(sections(entered, tried, entered.acting[0].id), SPEAKER, lambda figure: (figure.id, figure.id))
+    return render_html(sections(entered, tried, entered.acting[0].id), SPEAKER, lambda figure: Drawn(figure.id, figure.id))
 
 
 if __name__ == "__main__":
