@@ -12,10 +12,10 @@ from flask.testing import FlaskClient
 from sqlmodel import Session, select
 
 from workbench import installation, samples
-from workbench.app import create_app
 from workbench.content_versions import newest
 from workbench.database import Database
 from workbench.models import Entry, Project
+from workbench.serving import application
 from workbench.settings import Settings
 
 ANSWERS, ROUNDS, SAVES = 10_000, 40, 100
@@ -29,7 +29,7 @@ def installed(folder: Path) -> Flask:
     """An installation on SQLite in a folder."""
     settings = Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'workbench.db'}", secret_key="k" * 40, testing=True)
     installation.upgrade(settings)
-    app = create_app(settings)
+    app: Flask = application(settings)
     app.config["WTF_CSRF_ENABLED"] = False
     return app
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
@@ -20,6 +21,7 @@ _QUOTED_TWICE = re.compile(r"(«\u00a0|“)\1([^«»“”]*)(\u00a0»|”)\3")
 NOTHING = "–"
 TOO_LARGE_FOR_CENTS = 1000
 SHORT_FROM = 10_000
+KEPT_FIGURES = 20_000
 _LOCALES: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB"}
 
 
@@ -99,12 +101,12 @@ class Speaker:
                 short = self.brief and not exact and abs(value) >= SHORT_FROM
                 return short_money(float(value), self) if short else self._money(value, exact)
             case "share":
-                return format_decimal(_times_hundred(value), "#,##0.##" if exact else self._share_format(value),
-                                      locale=self.locale) + ("\u202f%" if self.language == "fr" else "%")
+                pattern = "#,##0.##" if exact else self._share_format(value)
+                return _decimal(_times_hundred(value), pattern, self.locale) + ("\u202f%" if self.language == "fr" else "%")
             case "months" | "years":
                 return self._counted(value, quantity.unit)
             case _:
-                return format_decimal(value, "#,##0.######" if exact else "#,##0.##", locale=self.locale)
+                return _decimal(value, "#,##0.######" if exact else "#,##0.##", self.locale)
 
     def _share_format(self, value: Any) -> str:
         return "#,##0" if abs(value) >= Decimal("0.1") or value == 0 else "#,##0.0"
@@ -115,12 +117,12 @@ class Speaker:
         pattern = f"#,##0{'.' if digits else ''}{'0' * digits}\u00a0¤" if self.language == "fr" else (
             f"¤#,##0{'.' if digits else ''}{'0' * digits}")
         rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding="ROUND_HALF_UP")
-        return format_currency(rounded + 0, self.currency, format=pattern, locale=self.locale, currency_digits=False)
+        return _currency(rounded, self.currency, pattern, self.locale)
 
     def _counted(self, value: Any, unit: str) -> str:
         # Rounded as finance reads it: a payback of 10.5 months is 11, never 10.
         shown = Decimal(str(value)).quantize(Decimal(1) if unit == "months" else Decimal("0.1"), "ROUND_HALF_UP")
-        number = format_decimal(shown, "#,##0.#", locale=self.locale)
+        number = _decimal(shown, "#,##0.#", self.locale)
         names = {"fr": {"months": ("mois", "mois"), "years": ("an", "ans")},
                  "en": {"months": ("month", "months"), "years": ("year", "years")}}[self.language][unit]
         return f"{number}\u00a0{names[0] if self._is_one(shown) else names[1]}"
@@ -137,6 +139,17 @@ class Speaker:
         value, briefly = figure.quantity, replace(self, brief=True)
         note = briefly.words(figure.note) if figure.note else (briefly.range(value) if isinstance(value, Quantity) else "")
         return self.words(figure.label), briefly.cell(value), note
+
+
+# A document writes thousands of figures, and page after page the same ones. Nought has no sign: the two noughts are one key.
+@lru_cache(maxsize=KEPT_FIGURES)
+def _decimal(value: Any, pattern: str, locale: str) -> str:
+    return format_decimal(value + 0, pattern, locale=locale)
+
+
+@lru_cache(maxsize=KEPT_FIGURES)
+def _currency(value: Decimal, currency: str, pattern: str, locale: str) -> str:
+    return format_currency(value + 0, currency, format=pattern, locale=locale, currency_digits=False)
 
 
 def _times_hundred(value: Any) -> Any:
