@@ -1,24 +1,6 @@
 """The sample project goes live in two waves with something left to do, and its adoption corrects the ramp-up."""
 
-from collections.abc import Iterator
-from datetime import date
-
-import pytest
-
-from workbench import samples
-from workbench.content_versions import newest
-from workbench.dossier import Actor, Dossier
 from workbench.workings import Workings
-
-TODAY = date(2026, 11, 28)
-
-
-@pytest.fixture
-def workings(database, cast) -> Iterator[Workings]:
-    with database.session(write=True) as session:
-        project = samples.load(session, cast.administrator)[0]
-        session.flush()
-        yield Workings(Dossier(session, project, newest(), Actor(cast.administrator.id, "")), TODAY)
 
 
 def test_the_launch_is_believable_and_shows_its_findings(workings: Workings) -> None:

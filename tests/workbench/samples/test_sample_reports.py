@@ -2,26 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
-
-import pytest
 
 from phases.method import Figure, Section, Table
-from workbench import samples
-from workbench.content_versions import newest
-from workbench.dossier import Actor, Dossier
 from workbench.report_page import REPORTS
 from workbench.workings import Workings
-
-TODAY = date(2026, 11, 28)
-
-
-@pytest.fixture
-def workings(database, cast) -> Iterator[Workings]:
-    with database.session(write=True) as session:
-        project = samples.load(session, cast.administrator)[0]
-        session.flush()
-        yield Workings(Dossier(session, project, newest(), Actor(cast.administrator.id, "")), TODAY)
 
 
 def blocks_of(sections: Iterable[Section]) -> Iterator[str]:
