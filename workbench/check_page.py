@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from phases.method import Provenance, Sentence, Term
 from phases.wording import read_text
 from workbench.catalogue import Catalogue
-from workbench.check import Point, Weight
+from workbench.check import WEIGHTS, Point, Weight
 from workbench.sources import Sources
 from workbench.wording import Speaker
 
@@ -73,7 +73,7 @@ class Checking:
 
     def page(self, points: Sequence[Point]) -> CheckPage:
         """All points of a report, in order."""
-        by_weight: dict[Weight, list[Point]] = {"must": [], "should": [], "note": []}
+        by_weight: dict[Weight, list[Point]] = {weight: [] for weight in WEIGHTS}
         for point in points:
             by_weight[point.weight].append(point)
         must, should, note = by_weight.values()

@@ -118,6 +118,11 @@ class TableBlock:
     kind: Literal["table"] = "table"
 
     @property
+    def all_rows(self) -> tuple[tuple[Text, ...], ...]:
+        """The rows, and the total as the last one where there is one."""
+        return (*self.rows, self.total) if self.total else self.rows
+
+    @property
     def is_short(self) -> bool:
         """Whether it is taken in at a glance, so that it need not be broken."""
         return len(self.rows) <= FEW_ROWS

@@ -15,7 +15,8 @@ from workbench.documents.blocks import FigureBlock, KeyFigureBlock, TableBlock, 
 from workbench.documents.document import Document
 from workbench.documents.marks import Source
 from workbench.documents.native_charts import add_chart
-from workbench.documents.table_room import LETTERS_ACROSS, column_letters
+from workbench.documents.slide_room import LETTERS_ACROSS
+from workbench.documents.table_room import column_letters
 from workbench.documents.words import word
 from workbench.wording import Speaker
 
@@ -170,7 +171,7 @@ class Deck:
     def table(self, caption: str, table: TableBlock, area: Area) -> None:
         """A table with its caption."""
         self.caption(caption, area)
-        rows = [*table.rows, *([table.total] if table.total else [])]
+        rows = table.all_rows
         place = Area(area.left, area.top + 0.4, area.width, 0.3 * (len(rows) + 1)).lengths
         grid = self.slide.shapes.add_table(len(rows) + 1, len(table.headings), *place).table
         grid.first_row, grid.last_row, grid.horz_banding = True, bool(table.total), False

@@ -22,14 +22,12 @@ from workbench.documents.blocks import (
     Text,
 )
 from workbench.documents.prose import words_of
-from workbench.documents.table_room import LETTERS_ACROSS, row_lines
+from workbench.documents.slide_room import height_of_table
 
 UNSHOWN = ("annex", "glossary")
 MOST_BELOW, MOST_FIGURES, MOST_FINDINGS, MOST_LEADS, MOST_LINES = 2, 4, 5, 2, 10
 MOST_COLUMNS, HIGHEST = 8, 4.3
 """What can be read of a table from the back of a room: its columns, and its height in inches."""
-ROW_LINE, ROW_MARGIN, CAPTION = 0.2, 0.11, 0.4
-"""The height of a table's line, what is added to each row, and the height of the caption, in inches."""
 NUMBERED = {"risk-matrix"}
 """Pictures that show numbers only: the words stand beside them."""
 _GRAVITY = {"bad": 0, "warn": 1, "good": 2, "plain": 3}
@@ -134,12 +132,6 @@ def _named(blocks: Sequence[BlockView], shown: Sequence[BlockView | None]) -> li
 def is_short(table: TableBlock) -> bool:
     """Whether a table can be taken in at a glance."""
     return len(table.headings) <= MOST_COLUMNS and height_of_table(table) <= HIGHEST
-
-
-def height_of_table(table: TableBlock) -> float:
-    """The height in inches of a table across a slide, its caption included."""
-    lines = row_lines(table, LETTERS_ACROSS)
-    return CAPTION + sum(lines) * ROW_LINE + len(lines) * ROW_MARGIN
 
 
 def _sentences(block: BlockView) -> list[Text]:

@@ -1,26 +1,20 @@
 """Sections as slides that a committee can sit through: the summary first, charts that can be edited, sources in the notes."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from io import BytesIO
-from math import ceil
 
 from workbench.charts import draw
-from workbench.documents.blocks import FigureBlock, TableBlock, Text
+from workbench.documents.blocks import FigureBlock, TableBlock
 from workbench.documents.composition import Composition, Drawn, compose
 from workbench.documents.deck import BOTTOM, INNER, SIDE, TOP, Area, Deck
 from workbench.documents.document import Document
 from workbench.documents.marks import Source
 from workbench.documents.native_charts import has_native_chart
 from workbench.documents.rasters import rasteriser, size_of
-from workbench.documents.slide_choice import CAPTION, SlideView, height_of_table, slides_of
+from workbench.documents.slide_choice import SlideView, slides_of
+from workbench.documents.slide_room import CAPTION, SIZES, fitting, height_of, height_of_table
 from workbench.wording import Speaker
 
-SIZES = (18, 16, 14, 13, 12)
-"""Points of the sentences, the first that fits; below the last they cannot be read from the back of a room."""
-LETTER, LINE, PARAGRAPH = 0.52, 1.2, 8
-"""The width of a letter and the height of a line as shares of the size, and the points between two sentences."""
-POINTS = 72
 KEY_FIGURES, GAP = 1.5, 0.35
 """Heights and widths on the slide, in inches."""
 BESIDE = 4.3
@@ -44,28 +38,12 @@ def render_pptx(document: Document, speaker: Speaker) -> bytes:
     return target.getvalue()
 
 
-def fitting(texts: Sequence[Text], width: float, height: float) -> tuple[Sequence[Text], int]:
-    """As many of the sentences as a box of that size holds, in inches, and the size of letters that suits them."""
-    for count in range(len(texts), 0, -1):
-        for size in SIZES:
-            if height_of(texts[:count], width, size) <= height:
-                return texts[:count], size
-    return (), SIZES[-1]
-
-
-def height_of(texts: Iterable[Text], width: float, size: float) -> float:
-    """The height in inches of sentences set in letters of that size."""
-    letters = width * POINTS / (size * LETTER)
-    points = (ceil((len(text.words) + len(text.tone_word)) / letters) * size * LINE + PARAGRAPH for text in texts)
-    return sum(points) / POINTS
-
-
 class _Layout:
     """Puts what was chosen for a slide where it has room."""
 
     def __init__(self, document: Document, speaker: Speaker, doc: Composition, deck: Deck) -> None:
         self.document, self.speaker, self.doc, self.deck = document, speaker, doc, deck
-        self.raster = rasteriser()
+        self.raster, self.drawings = rasteriser(), dict[str, str]()
 
     def lay(self, slide: SlideView) -> None:
         """One slide; a picture stands beside the sentences, tables below them."""
@@ -98,7 +76,10 @@ class _Layout:
         return replace(slide, picture=None, besides=(*slide.besides, slide.picture.caption))
 
     def _drawn(self, figure: FigureBlock) -> str:
-        return draw(figure.original, self.speaker, theme="print", accent=self.document.accent)
+        # Drawn to see whether it can be read, and then to be shown.
+        if figure.anchor not in self.drawings:
+            self.drawings[figure.anchor] = draw(figure.original, self.speaker, theme="print", accent=self.document.accent)
+        return self.drawings[figure.anchor]
 
     def _tables(self, slide: SlideView, room: float) -> tuple[list[TableBlock], float]:
         """The tables that fit below the first sentence, and the height that is left for the sentences."""
@@ -125,7 +106,6 @@ class _Layout:
 
     def _sources(self, slide: SlideView) -> list[Source]:
         tables = (*slide.tables, *((slide.picture.table,) if slide.picture else ()))
-        cells = [cell for table in tables for row in (*table.rows, table.total or ()) for cell in row]
+        cells = [cell for table in tables for row in table.all_rows for cell in row]
         texts = (*(figure.value for figure in slide.figures), *slide.texts, *cells)
         return list(dict.fromkeys(source for text in texts for source in text.sources))
-

@@ -20,7 +20,7 @@ from workbench.documents.blocks import Text
 from workbench.documents.document import Document
 from workbench.documents.native_charts import has_native_chart
 from workbench.documents.sheet_names import sheet_names
-from workbench.documents.slides import fitting, height_of
+from workbench.documents.slide_room import fitting, height_of
 from workbench.documents.words import word
 
 
